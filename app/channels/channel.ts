@@ -1,0 +1,148 @@
+/** The port every way of reaching people implements. Adapters translate and classify; they never touch the database and never decide policy. */
+
+export const CHANNEL_KINDS = ["meta", "sms", "whatsapp"] as const;
+/** `meta` = WhatsApp Cloud API, `sms` = Twilio, `whatsapp` = WhatsApp by QR (Baileys). */
+export type ChannelKind = (typeof CHANNEL_KINDS)[number];
+
+export interface Capabilities {
+  readonly templates: boolean;
+  readonly freeText: boolean;
+  readonly media: boolean;
+  readonly reportsDelivered: boolean;
+  readonly reportsRead: boolean;
+  /** The 24-hour customer service window applies: free text only inside it. */
+  readonly serviceWindow: boolean;
+  readonly maxTextLength: number;
+}
+
+/** Where one person is reached. At least one is present. `phone` is E.164 with "+". */
+export interface Address {
+  readonly phone?: string;
+  /** WhatsApp id exactly as the provider returned it (digits, may lack Brazil's ninth digit). */
+  readonly waId?: string;
+  /** Meta business-scoped user id (`BR.123…`); the phone may be missing. */
+  readonly userId?: string;
+}
+
+export type TemplateParameter =
+  | { type: "text"; text: string; parameter_name?: string }
+  | { type: "image" | "video" | "document"; link?: string; mediaId?: string; filename?: string }
+  | { type: "payload"; payload: string };
+
+export interface TemplateSendComponent {
+  type: "header" | "body" | "button";
+  subType?: "quick_reply" | "url";
+  index?: number;
+  parameters: TemplateParameter[];
+}
+
+export type OutboundContent =
+  | { type: "text"; text: string }
+  | { type: "template"; name: string; language: string; components: TemplateSendComponent[] }
+  | {
+      type: "media";
+      media: "image" | "video" | "audio" | "document" | "sticker";
+      link?: string;
+      mediaId?: string;
+      caption?: string;
+      filename?: string;
+    };
+
+export interface OutboundMessage {
+  /** Our outgoing row's id (UUID). Travels with the message so that a webhook can resolve an unknown. */
+  readonly id: string;
+  readonly to: Address;
+  readonly content: OutboundContent;
+  /** Provider id of the message this one answers. */
+  readonly replyTo?: string;
+}
+
+export interface MetaCredentials {
+  phoneNumberId: string;
+  wabaId: string;
+  portfolioId: string;
+  token: string;
+  appSecret?: string;
+  verifyToken?: string;
+}
+
+export interface TwilioCredentials {
+  accountSid: string;
+  authToken: string;
+  /** E.164 number or short code; exactly one of `from` and `messagingServiceSid`. */
+  from?: string;
+  messagingServiceSid?: string;
+}
+
+/** A connection with its secrets opened, alive only in memory while sending. */
+export type OpenConnection =
+  | { id: string; kind: "meta"; baseUrl: string; apiVersion: string; credentials: MetaCredentials }
+  | { id: string; kind: "sms"; baseUrl: string; statusCallbackUrl: string; credentials: TwilioCredentials };
+
+export const REFUSAL_REASONS = [
+  "not-on-channel",
+  "invalid-number",
+  "stopped",
+  "frequency-cap",
+  "window-closed",
+  "number-rate",
+  "recipient-rate",
+  "account-quota",
+  "spam-limit",
+  "messaging-limit",
+  "template-missing",
+  "template-paused",
+  "template-disabled",
+  "template-parameters",
+  "content-refused",
+  "token-dead",
+  "permission",
+  "payment",
+  "account-locked",
+  "not-registered",
+  "country-forbidden",
+  "experiment",
+  "media",
+  "blocked",
+  "unreachable",
+  "queue-full",
+  "transient",
+  "configuration",
+  "bad-request",
+  "unknown-code",
+] as const;
+export type RefusalReason = (typeof REFUSAL_REASONS)[number];
+
+/**
+ * never: the same message to the same person cannot succeed. person: a person may choose to retry later.
+ * delay: try again by itself after `seconds`. backoff: delay grows 4^attempt from `seconds`, at most `attempts`.
+ */
+export type Retry =
+  | { kind: "never" }
+  | { kind: "person"; afterSeconds?: number }
+  | { kind: "delay"; seconds: number; attempts: number }
+  | { kind: "backoff"; seconds: number; attempts: number };
+
+/** What the refusal is about, hence what must slow down or stop. */
+export type RefusalScope = "recipient" | "number" | "portfolio" | "template" | "connection";
+
+export type SendResult =
+  | { outcome: "accepted"; providerId: string; held?: boolean; waId?: string; userId?: string }
+  | {
+      outcome: "refused";
+      reason: RefusalReason;
+      scope: RefusalScope;
+      retry: Retry;
+      /** Provider's code as text ("131026"), "network" or "http-500" when there was none. */
+      code: string;
+      detail: string;
+    }
+  /** It may have gone out. Never re-sent by itself; the provider's webhook resolves it. */
+  | { outcome: "unknown"; detail: string };
+
+export interface Channel {
+  readonly kind: ChannelKind;
+  readonly can: Capabilities;
+  /** Sends one message. Resolves with an outcome for everything the provider or network can do; throws only on a bug. */
+  send(message: OutboundMessage, connection: OpenConnection, signal?: AbortSignal): Promise<SendResult>;
+}
