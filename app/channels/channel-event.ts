@@ -18,8 +18,21 @@ export interface StatusEvent {
 }
 
 export type InboundContentType =
-  | "text" | "image" | "video" | "audio" | "voice" | "document" | "sticker" | "location" | "contacts"
-  | "reaction" | "button" | "interactive" | "order" | "system" | "unsupported";
+  | "text"
+  | "image"
+  | "video"
+  | "audio"
+  | "voice"
+  | "document"
+  | "sticker"
+  | "location"
+  | "contacts"
+  | "reaction"
+  | "button"
+  | "interactive"
+  | "order"
+  | "system"
+  | "unsupported";
 
 export interface InboundMessageEvent {
   kind: "message";
@@ -46,14 +59,57 @@ export interface InboundMessageEvent {
 export type ChannelEvent =
   | StatusEvent
   | InboundMessageEvent
-  | { kind: "echo"; providerMessageId: string; to: Address; at: Date; type: InboundContentType; text: string; raw: unknown }
-  | { kind: "message-revoked" | "message-edited"; providerMessageId: string; from: Address; at: Date; text?: string; raw: unknown }
+  | {
+      kind: "echo";
+      providerMessageId: string;
+      to: Address;
+      at: Date;
+      type: InboundContentType;
+      text: string;
+      raw: unknown;
+    }
+  | {
+      kind: "message-revoked" | "message-edited";
+      providerMessageId: string;
+      from: Address;
+      at: Date;
+      text?: string;
+      raw: unknown;
+    }
   | { kind: "marketing-preference"; from: Address; value: "stop" | "resume"; at: Date; raw: unknown }
   | { kind: "identity-changed"; previous: Address; next: Address; at: Date; raw: unknown }
-  | { kind: "template-status"; templateId: string; name: string; language: string; event: string; reason?: string; raw: unknown }
-  | { kind: "template-category"; templateId: string; name: string; language: string; category: string; raw: unknown }
-  | { kind: "template-quality"; templateId: string; name: string; language: string; quality: string; raw: unknown }
-  | { kind: "number-quality"; displayPhone: string; event: string; dailyLimit?: number | "unlimited"; raw: unknown }
+  | {
+      kind: "template-status";
+      templateId: string;
+      name: string;
+      language: string;
+      event: string;
+      reason?: string;
+      raw: unknown;
+    }
+  | {
+      kind: "template-category";
+      templateId: string;
+      name: string;
+      language: string;
+      category: string;
+      raw: unknown;
+    }
+  | {
+      kind: "template-quality";
+      templateId: string;
+      name: string;
+      language: string;
+      quality: string;
+      raw: unknown;
+    }
+  | {
+      kind: "number-quality";
+      displayPhone: string;
+      event: string;
+      dailyLimit?: number | "unlimited";
+      raw: unknown;
+    }
   | { kind: "portfolio-limit"; dailyLimit: number | "unlimited"; raw: unknown }
   | { kind: "account"; event: string; restriction?: string; raw: unknown }
   /** A field or shape we do not use yet. Kept, never an error. */
