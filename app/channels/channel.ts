@@ -27,11 +27,13 @@ export interface Address {
 export type TemplateParameter =
   | { type: "text"; text: string; parameter_name?: string }
   | { type: "image" | "video" | "document"; link?: string; mediaId?: string; filename?: string }
-  | { type: "payload"; payload: string };
+  | { type: "payload"; payload: string }
+  | { type: "coupon_code"; coupon_code: string }
+  | { type: "location"; location: { latitude: string; longitude: string; name: string; address: string } };
 
 export interface TemplateSendComponent {
   type: "header" | "body" | "button";
-  subType?: "quick_reply" | "url";
+  subType?: "quick_reply" | "url" | "copy_code";
   index?: number;
   parameters: TemplateParameter[];
 }

@@ -1,0 +1,79 @@
+import type { SendResult } from "../channel";
+import { firstText, listOf, objectOf } from "../narrow-json";
+import { networkFailure } from "../network-failure";
+import { parseJson } from "../parse-json";
+import { retryAfterSeconds } from "../retry-after-seconds";
+import { classifyMetaCode } from "./error-codes";
+import { readMetaError } from "./meta-error";
+
+/** Meta keeps a template message back for its quality check; it is then delivered or fails with 132015. */
+const HELD = new Set(["held_for_quality_assessment", "paused"]);
+
+/**
+ * Turns Meta's HTTP answer to a send into an outcome.
+ * Only a JSON error or a 429 proves that nothing was sent; HTML, nothing, half an answer and a 200 without an id
+ * prove nothing and stay unknown until a status webhook arrives.
+ */
+export function classifySendAnswer(
+  httpStatus: number,
+  retryAfterHeader: string | null,
+  text: string,
+): SendResult {
+  const body = objectOf(parseJson(text));
+  const error = readMetaError(body.error);
+  if (error?.code !== undefined) {
+    const known = classifyMetaCode(error.code, { httpStatus, isTransient: error.isTransient });
+    return {
+      outcome: "refused",
+      reason: known.reason,
+      scope: known.scope,
+      retry: known.retry,
+      code: error.code,
+      detail: error.detail,
+    };
+  }
+  if (httpStatus === 429) {
+    const seconds = retryAfterSeconds(retryAfterHeader, 1);
+    return {
+      outcome: "refused",
+      reason: "transient",
+      scope: "number",
+      retry: { kind: "backoff", seconds, attempts: 6 },
+      code: "http-429",
+      detail: "Too many requests",
+    };
+  }
+  if (httpStatus >= 200 && httpStatus < 300) {
+    const message = objectOf(listOf(body.messages)[0]);
+    const providerId = firstText(message.id);
+    if (providerId !== undefined) {
+      const contact = objectOf(listOf(body.contacts)[0]);
+      const waId = firstText(contact.wa_id);
+      const userId = firstText(contact.user_id);
+      return {
+        outcome: "accepted",
+        providerId,
+        ...(typeof message.message_status === "string" && HELD.has(message.message_status) && { held: true }),
+        ...(waId !== undefined && { waId }),
+        ...(userId !== undefined && { userId }),
+      };
+    }
+  }
+  return { outcome: "unknown", detail: `HTTP ${httpStatus} without an id or error: ${text.slice(0, 200)}` };
+}
+
+/** Turns what fetch threw during a send into an outcome. */
+export function classifySendFailure(error: unknown): SendResult {
+  const failure = networkFailure(error);
+  if (failure.left === "maybe") {
+    return { outcome: "unknown", detail: `${failure.cause}: ${failure.detail}` };
+  }
+  return {
+    outcome: "refused",
+    reason: "transient",
+    scope: "number",
+    retry: { kind: "backoff", seconds: 1, attempts: 6 },
+    code: "network",
+    detail: failure.detail,
+  };
+}
