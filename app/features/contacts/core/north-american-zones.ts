@@ -1,0 +1,51 @@
+const rows: [zone: string, areaCodes: string][] = [
+  [
+    "America/Chicago",
+    "205 210 214 217 218 219 224 225 228 229 251 254 256 262 270 274 281 309 312 314 316 318 319 320 325 327 331 334 337 346 361 364 402 405 409 414 417 430 432 447 464 469 479 501 504 507 512 515 531 534 539 563 572 573 580 601 605 608 612 615 618 620 629 630 636 641 651 659 660 662 682 701 708 710 712 713 715 726 730 731 737 763 769 773 779 785 806 815 816 817 830 832 840 847 850 861 870 872 901 903 913 918 920 931 936 938 940 945 952 956 972 975 979 985",
+  ],
+  ["America/Denver", "208 303 307 308 385 406 435 505 575 719 720 801 915 970 983 986"],
+  ["America/Phoenix", "480 520 602 623 928"],
+  [
+    "America/Los_Angeles",
+    "206 209 213 253 279 310 323 341 350 360 408 415 424 425 442 458 503 509 510 530 541 559 562 564 619 626 628 650 657 661 669 702 707 714 725 747 760 775 805 818 820 831 858 909 916 925 949 951 971",
+  ],
+  ["America/Anchorage", "907"],
+  ["Pacific/Honolulu", "808"],
+  [
+    "America/Toronto",
+    "226 249 289 343 365 382 416 418 437 438 450 514 519 548 579 581 613 647 683 705 807 819 873 905",
+  ],
+  ["America/Winnipeg", "204 431"],
+  ["America/Regina", "306 474 639"],
+  ["America/Edmonton", "368 403 587 780 825"],
+  ["America/Vancouver", "236 250 257 604 672 778"],
+  ["America/Halifax", "782 902 428 506"],
+  ["America/St_Johns", "709 879"],
+  ["America/Yellowknife", "867"],
+  ["America/Puerto_Rico", "787 939 340"],
+  ["America/Santo_Domingo", "809 829 849"],
+  ["America/Jamaica", "658 876"],
+  ["America/Nassau", "242"],
+  ["America/Barbados", "246"],
+  ["America/Port_of_Spain", "868"],
+  ["America/Antigua", "268"],
+  ["America/Dominica", "767"],
+  ["America/Grenada", "473"],
+  ["America/St_Lucia", "758"],
+  ["America/St_Vincent", "784"],
+  ["America/St_Kitts", "869"],
+  ["America/Anguilla", "264"],
+  ["America/Tortola", "284"],
+  ["America/Cayman", "345"],
+  ["America/Grand_Turk", "649"],
+  ["America/Montserrat", "664"],
+  ["America/Curacao", "721"],
+  ["Atlantic/Bermuda", "441"],
+  ["Pacific/Guam", "671 670"],
+  ["Pacific/Pago_Pago", "684"],
+];
+
+/** Area codes of country code 1 outside the Eastern zone; a code that straddles zones has its larger city's. */
+export const northAmericanZones: ReadonlyMap<string, string> = new Map(
+  rows.flatMap(([zone, codes]) => codes.split(" ").map((code): [string, string] => [code, zone])),
+);
