@@ -39,6 +39,8 @@ export interface InboundMessageEvent {
   providerMessageId: string;
   from: Address;
   profileName?: string;
+  /** WhatsApp user name without "@". */
+  username?: string;
   at: Date;
   type: InboundContentType;
   /** Text a person reads: body, caption, button title, list title, emoji. Empty when there is none. */

@@ -75,6 +75,7 @@ export function parseMessage(entry: unknown, value: JsonObject, receivedAt: Date
   const { reactsTo, ...content } = parseContent(message);
   const context = objectOf(message.context);
   const profileName = textOf(objectOf(card.profile).name);
+  const username = textOf(objectOf(card.profile).username)?.replace(/^@/, "");
   const contextMessageId = reactsTo ?? textOf(context.id);
   return {
     kind: "message",
@@ -83,6 +84,7 @@ export function parseMessage(entry: unknown, value: JsonObject, receivedAt: Date
     at,
     ...content,
     ...(profileName !== undefined && { profileName }),
+    ...(username !== undefined && { username }),
     ...(contextMessageId !== undefined && { contextMessageId }),
     ...((context.forwarded === true || context.frequently_forwarded === true) && { forwarded: true }),
     ...(isObject(message.referral) && {

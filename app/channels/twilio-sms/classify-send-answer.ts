@@ -1,0 +1,63 @@
+import type { SendResult } from "../channel";
+import { firstText, objectOf } from "../narrow-json";
+import { networkFailure } from "../network-failure";
+import { parseJson } from "../parse-json";
+import { retryAfterSeconds } from "../retry-after-seconds";
+import { classifyTwilioCode, TWILIO_CODES } from "./error-codes";
+
+function refusedBy(code: string, detail: string): SendResult {
+  const { reason, scope, retry } = classifyTwilioCode(code);
+  return { outcome: "refused", reason, scope, retry, code, detail: detail.slice(0, 500) };
+}
+
+/**
+ * Turns Twilio's HTTP answer to a send into an outcome. A known code or a 4xx with a code proves a refusal, 429 always
+ * does; a 5xx with a code that we do not know, HTML, nothing and a 201 without sid stay unknown.
+ */
+export function classifySendAnswer(
+  httpStatus: number,
+  retryAfterHeader: string | null,
+  text: string,
+): SendResult {
+  const body = objectOf(parseJson(text));
+  if (httpStatus >= 200 && httpStatus < 300) {
+    const providerId = firstText(body.sid);
+    const errorCode = firstText(body.error_code);
+    if (providerId !== undefined && errorCode !== undefined && body.status === "failed") {
+      return refusedBy(errorCode, firstText(body.error_message) ?? "");
+    }
+    if (providerId !== undefined) return { outcome: "accepted", providerId };
+  } else {
+    const code = firstText(body.code);
+    const certain = httpStatus < 500 || (code !== undefined && Object.hasOwn(TWILIO_CODES, code));
+    if (code !== undefined && certain) return refusedBy(code, firstText(body.message) ?? "");
+    if (httpStatus === 429) {
+      const seconds = retryAfterSeconds(retryAfterHeader, 1);
+      return {
+        outcome: "refused",
+        reason: "transient",
+        scope: "number",
+        retry: { kind: "backoff", seconds, attempts: 6 },
+        code: "http-429",
+        detail: "Too many requests",
+      };
+    }
+  }
+  return { outcome: "unknown", detail: `HTTP ${httpStatus} without a sid or code: ${text.slice(0, 200)}` };
+}
+
+/** Turns what fetch threw during a send into an outcome. */
+export function classifySendFailure(error: unknown): SendResult {
+  const failure = networkFailure(error);
+  if (failure.left === "maybe") {
+    return { outcome: "unknown", detail: `${failure.cause}: ${failure.detail}` };
+  }
+  return {
+    outcome: "refused",
+    reason: "transient",
+    scope: "number",
+    retry: { kind: "backoff", seconds: 1, attempts: 6 },
+    code: "network",
+    detail: failure.detail,
+  };
+}
