@@ -1,0 +1,25 @@
+import { RemixBrowser } from "@remix-run/react";
+import { startTransition } from "react";
+import { hydrateRoot } from "react-dom/client";
+import { AppIntl } from "~/i18n/app-intl";
+import { loadMessages } from "~/i18n/load-messages";
+import { isLocale } from "~/i18n/locale";
+import { DocumentContext } from "~/ui/document-context";
+
+const { lang, dataset } = document.documentElement;
+const locale = isLocale(lang) ? lang : "pt-BR";
+const timeZone = dataset.zone ?? "America/Sao_Paulo";
+const theme = dataset.chosen === "dark" || dataset.chosen === "light" ? dataset.chosen : "system";
+
+loadMessages(locale).then((messages) => {
+  startTransition(() => {
+    hydrateRoot(
+      document,
+      <DocumentContext.Provider value={{ nonce: "", theme, timeZone }}>
+        <AppIntl locale={locale} messages={messages} timeZone={timeZone}>
+          <RemixBrowser />
+        </AppIntl>
+      </DocumentContext.Provider>,
+    );
+  });
+});

@@ -1,0 +1,40 @@
+import apiKeys from "./messages/en/api-keys.json";
+import audit from "./messages/en/audit.json";
+import auth from "./messages/en/auth.json";
+import campaigns from "./messages/en/campaigns.json";
+import common from "./messages/en/common.json";
+import companies from "./messages/en/companies.json";
+import connections from "./messages/en/connections.json";
+import consent from "./messages/en/consent.json";
+import contacts from "./messages/en/contacts.json";
+import home from "./messages/en/home.json";
+import imports from "./messages/en/imports.json";
+import media from "./messages/en/media.json";
+import outgoing from "./messages/en/outgoing.json";
+import sandbox from "./messages/en/sandbox.json";
+import shell from "./messages/en/shell.json";
+import templates from "./messages/en/templates.json";
+import ui from "./messages/en/ui.json";
+import webhooks from "./messages/en/webhooks.json";
+
+/** Every namespace in English; the same lines as pt-br-messages.ts. */
+export const enMessages = {
+  "api-keys": apiKeys,
+  audit,
+  auth,
+  campaigns,
+  common,
+  companies,
+  connections,
+  consent,
+  contacts,
+  home,
+  imports,
+  media,
+  outgoing,
+  sandbox,
+  shell,
+  templates,
+  ui,
+  webhooks,
+};

@@ -1,0 +1,40 @@
+import apiKeys from "./messages/pt-BR/api-keys.json";
+import audit from "./messages/pt-BR/audit.json";
+import auth from "./messages/pt-BR/auth.json";
+import campaigns from "./messages/pt-BR/campaigns.json";
+import common from "./messages/pt-BR/common.json";
+import companies from "./messages/pt-BR/companies.json";
+import connections from "./messages/pt-BR/connections.json";
+import consent from "./messages/pt-BR/consent.json";
+import contacts from "./messages/pt-BR/contacts.json";
+import home from "./messages/pt-BR/home.json";
+import imports from "./messages/pt-BR/imports.json";
+import media from "./messages/pt-BR/media.json";
+import outgoing from "./messages/pt-BR/outgoing.json";
+import sandbox from "./messages/pt-BR/sandbox.json";
+import shell from "./messages/pt-BR/shell.json";
+import templates from "./messages/pt-BR/templates.json";
+import ui from "./messages/pt-BR/ui.json";
+import webhooks from "./messages/pt-BR/webhooks.json";
+
+/** Every namespace in Portuguese, the language written first. A new messages file gets one line here and one in en-messages.ts. */
+export const ptBrMessages = {
+  "api-keys": apiKeys,
+  audit,
+  auth,
+  campaigns,
+  common,
+  companies,
+  connections,
+  consent,
+  contacts,
+  home,
+  imports,
+  media,
+  outgoing,
+  sandbox,
+  shell,
+  templates,
+  ui,
+  webhooks,
+};
