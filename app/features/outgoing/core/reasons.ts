@@ -49,3 +49,21 @@ export type WaitReason = (typeof WAIT_REASONS)[number];
 export const skipMessageKey = (reason: SkipReason) => `reasons.skip.${reason}` as const;
 /** Sentences of reasons with a time take `{time}`; "send-window" also `{place}`. */
 export const waitMessageKey = (reason: WaitReason) => `reasons.wait.${reason}` as const;
+
+/** Why a campaign stands still. `reasons.pause.<reason>`; a person's own pause is `by-person`. */
+export const PAUSE_REASONS = [
+  "by-person",
+  "quality-red",
+  "spam-limit",
+  "frequency-cap",
+  "messaging-limit",
+  "template-paused",
+  "template-disabled",
+  "template-missing",
+  "template-parameters",
+  "connection-stopped",
+  "same-failure",
+] as const;
+export type PauseReason = (typeof PAUSE_REASONS)[number];
+
+export const pauseMessageKey = (reason: PauseReason) => `reasons.pause.${reason}` as const;
