@@ -36,8 +36,8 @@ async function rowsOf(access: TwilioAccess, first: string, listName: string): Pr
     rows.push(...listOf(answer.value[listName]).map(objectOf));
     const next = firstText(answer.value.next_page_uri, objectOf(answer.value.meta).next_page_url);
     if (next === undefined || !URL.canParse(next, url)) break;
-    const { pathname, search } = new URL(next, url);
-    url = new URL(pathname + search, first).href;
+    const nextUrl: URL = new URL(next, url);
+    url = new URL(nextUrl.pathname + nextUrl.search, first).href;
   }
   return rows;
 }

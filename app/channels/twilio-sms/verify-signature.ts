@@ -16,8 +16,8 @@ function withLegacyQuery(url: string): string {
   const at = url.indexOf("?");
   if (at === -1 || at === url.length - 1) return url;
   const pairs = [...new URLSearchParams(url.slice(at + 1))];
-  const escape = (text: string) => encodeURIComponent(text).replaceAll("'", "%27");
-  return `${url.slice(0, at)}?${pairs.map(([name, value]) => `${escape(name)}=${escape(value)}`).join("&")}`;
+  const escaped = (text: string) => encodeURIComponent(text).replaceAll("'", "%27");
+  return `${url.slice(0, at)}?${pairs.map(([name, value]) => `${escaped(name)}=${escaped(value)}`).join("&")}`;
 }
 
 /** The same with spaces as "+", the form that Twilio's own page shows for `It's+amazing`. */
