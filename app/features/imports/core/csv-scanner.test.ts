@@ -14,9 +14,33 @@ function read(text: string, delimiter = ";", pieceLength = text.length, newline:
 
 describe("a broken file loses no more than it must", () => {
   test.each<[string, string, string[][], number]>([
-    ["a quote never closed keeps to its line", 'a;"b\nc;d\n', [["a", '"b'], ["c", "d"]], 1],
-    ["…also before a well quoted line", '"Ana;1\n"Bia";2\n', [['"Ana', "1"], ["Bia", "2"]], 1],
-    ["…also before an empty quoted cell", '"Ana;1\n"";"2"\n', [['"Ana', "1"], ["", "2"]], 1],
+    [
+      "a quote never closed keeps to its line",
+      'a;"b\nc;d\n',
+      [
+        ["a", '"b'],
+        ["c", "d"],
+      ],
+      1,
+    ],
+    [
+      "…also before a well quoted line",
+      '"Ana;1\n"Bia";2\n',
+      [
+        ['"Ana', "1"],
+        ["Bia", "2"],
+      ],
+      1,
+    ],
+    [
+      "…also before an empty quoted cell",
+      '"Ana;1\n"";"2"\n',
+      [
+        ['"Ana', "1"],
+        ["", "2"],
+      ],
+      1,
+    ],
     ["a quote in the middle is a letter", 'cano 5";2\n', [['cano 5"', "2"]], 0],
     ["text after a closing quote stays", '"a"b;c\n', [["ab", "c"]], 0],
     ["nothing after the last delimiter is an empty cell", "a;\n", [["a", ""]], 0],
@@ -48,16 +72,34 @@ describe("a broken file loses no more than it must", () => {
 
 describe("a good file", () => {
   test.each<[string, string, string[][]]>([
-    ["newlines and delimiters in quotes", '"a\r\nb";"c;d"\r\ne;f', [["a\r\nb", "c;d"], ["e", "f"]]],
+    [
+      "newlines and delimiters in quotes",
+      '"a\r\nb";"c;d"\r\ne;f',
+      [
+        ["a\r\nb", "c;d"],
+        ["e", "f"],
+      ],
+    ],
     ["doubled quotes", '"say ""hi""";""""\n', [['say "hi"', '"']]],
     ["empty quotes", '"";x\n', [["", "x"]]],
-    ["Windows line ends", "a;b\r\nc;d\r\n", [["a", "b"], ["c", "d"]]],
+    [
+      "Windows line ends",
+      "a;b\r\nc;d\r\n",
+      [
+        ["a", "b"],
+        ["c", "d"],
+      ],
+    ],
   ])("%s", (_, text, rows) => {
-    for (const pieceLength of [1, 2, 3, 5, text.length]) expect(read(text, ";", pieceLength).rows).toEqual(rows);
+    for (const pieceLength of [1, 2, 3, 5, text.length])
+      expect(read(text, ";", pieceLength).rows).toEqual(rows);
   });
 
   test("old Macintosh line ends", () => {
-    expect(read('a;"b\rc"\rd;e\r', ";", 2, "\r").rows).toEqual([["a", "b\rc"], ["d", "e"]]);
+    expect(read('a;"b\rc"\rd;e\r', ";", 2, "\r").rows).toEqual([
+      ["a", "b\rc"],
+      ["d", "e"],
+    ]);
   });
 
   test("random tables come back as they were, in pieces of any size, and as csv-parse reads them", () => {
@@ -70,14 +112,24 @@ describe("a good file", () => {
     for (let round = 0; round < 400; round++) {
       const width = 2 + roll(4);
       const table = Array.from({ length: 1 + roll(8) }, () =>
-        Array.from({ length: width }, () => Array.from({ length: roll(6) }, () => alphabet[roll(12)]).join("")),
+        Array.from({ length: width }, () =>
+          Array.from({ length: roll(6) }, () => alphabet[roll(12)]).join(""),
+        ),
       );
       const newline = roll(2) ? "\n" : "\r\n";
       const text = table
-        .map((row) => row.map((cell) => (/["; ,\r\n]/.test(cell) || roll(3) === 0 ? `"${cell.replaceAll('"', '""')}"` : cell)).join(";"))
+        .map((row) =>
+          row
+            .map((cell) =>
+              /["; ,\r\n]/.test(cell) || roll(3) === 0 ? `"${cell.replaceAll('"', '""')}"` : cell,
+            )
+            .join(";"),
+        )
         .join(newline);
       expect(read(text, ";", 1 + roll(12)).rows).toEqual(table);
-      expect(parse(text, { delimiter: ";", relax_column_count: true }) as unknown as string[][]).toEqual(table);
+      expect(parse(text, { delimiter: ";", relax_column_count: true }) as unknown as string[][]).toEqual(
+        table,
+      );
     }
   });
 

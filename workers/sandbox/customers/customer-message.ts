@@ -1,0 +1,18 @@
+/** What a pretend customer can do in a chat. `index` counts the buttons or rows of the message answered, from 0. */
+export type CustomerMessage =
+  | { type: "text"; text: string; replyTo?: string }
+  | { type: "button"; index: number; messageId?: string }
+  | { type: "list"; index: number; messageId?: string }
+  | { type: "image" | "video" | "document" | "sticker"; caption?: string }
+  | { type: "audio"; voice?: boolean }
+  | { type: "location" | "contacts" | "order" | "unsupported" | "flow" | "edit" | "revoke" }
+  | { type: "reaction"; emoji: string; messageId?: string }
+  /** Inside WhatsApp: stop or resume this business's marketing. */
+  | { type: "preference"; value: "stop" | "resume" }
+  | { type: "change-number"; newPhone: string };
+
+/** One thing that happens after a message was accepted, `afterMs` after that, in real-life milliseconds. */
+export type Step =
+  | { afterMs: number; do: "sent" | "delivered" | "read" }
+  | { afterMs: number; do: "failed"; code: number; backdateMs?: number }
+  | { afterMs: number; do: "reply"; reply: CustomerMessage };

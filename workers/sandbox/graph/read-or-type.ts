@@ -1,0 +1,25 @@
+import type { World } from "../world";
+import type { MetaNumber } from "./entities";
+import { graphError, graphJson } from "./graph-error";
+
+const TYPING_MS = 25_000;
+
+/** Marks a customer's message and all before it as read, and shows "typing…" for 25 s when asked. */
+export function readOrType(world: World, number: MetaNumber, body: Record<string, unknown>): Response {
+  const message = world.messages.get(String(body.message_id));
+  if (!message || message.from !== "customer") {
+    return graphError(131009, "Parameter 'message_id' is not the id of a received message");
+  }
+  for (const person of world.phones.list()) {
+    const chat = person.chats.get(number.id);
+    const messages = chat?.messages.toArray();
+    if (!chat || !messages?.includes(message)) continue;
+    for (const earlier of messages) {
+      if (earlier.from === "customer") earlier.status = "read";
+      if (earlier === message) break;
+    }
+    if (body.typing_indicator) chat.typingUntil = world.now() + TYPING_MS;
+    break;
+  }
+  return graphJson({ success: true });
+}
