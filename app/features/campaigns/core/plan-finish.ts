@@ -59,7 +59,7 @@ export function planFinish(facts: FinishFacts): FinishPlan {
     const most = Math.min(Math.floor(exact), budget.room(nowMs));
     const sent = sendIn(groups, most, nowMs, facts.sendWindow);
     // Slow numbers send less than one per step: what is left of a message counts in the next.
-    carried = Math.min(exact - sent, 1);
+    carried = exact % 1;
     if (sent > 0) {
       budget.take(nowMs, sent);
       left -= sent;
