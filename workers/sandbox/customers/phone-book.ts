@@ -30,6 +30,8 @@ export interface ChatMessage {
   mediaId?: string;
   reaction?: string;
   replyTo?: string;
+  /** Who wrote it, when a customer did. */
+  waId?: string;
 }
 
 export interface Chat {

@@ -1,7 +1,7 @@
 import type { MetaNumber } from "../graph/entities";
 import { userIdOf } from "../graph/user-id";
 import { phoneDigits, phoneOf, waIdOf } from "../state/phone";
-import { emitAccountUpdate, emitNumberUpdate, metadataOf } from "../webhooks/emit-meta";
+import { emitNumberUpdate, metadataOf } from "../webhooks/emit-meta";
 import { inboundContent } from "../webhooks/inbound-content";
 import type { World } from "../world";
 import type { CustomerMessage } from "./customer-message";
@@ -56,6 +56,7 @@ function keep(
   record: ChatMessage,
   answered: ChatMessage | undefined,
 ): void {
+  record.waId = person.waId;
   world.messages.set(record.id, record);
   if (record.type === "reaction") {
     if (answered) answered.reaction = record.text || undefined;
@@ -119,7 +120,7 @@ function changePreference(world: World, number: MetaNumber, person: PretendPhone
   if (value === "stop") waba.marketingStops.add(person.waId);
   else waba.marketingStops.delete(person.waId);
   world.onRemember();
-  emitAccountUpdate(world, waba, {
+  emitNumberUpdate(world, number, {
     field: "user_preferences",
     kind: value,
     phone: person.phone,

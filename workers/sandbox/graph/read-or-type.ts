@@ -10,16 +10,12 @@ export function readOrType(world: World, number: MetaNumber, body: Record<string
   if (!message || message.from !== "customer") {
     return graphError(131009, "Parameter 'message_id' is not the id of a received message");
   }
-  for (const person of world.phones.list()) {
-    const chat = person.chats.get(number.id);
-    const messages = chat?.messages.toArray();
-    if (!chat || !messages?.includes(message)) continue;
-    for (const earlier of messages) {
-      if (earlier.from === "customer") earlier.status = "read";
-      if (earlier === message) break;
-    }
-    if (body.typing_indicator) chat.typingUntil = world.now() + TYPING_MS;
-    break;
+  const chat = world.phones.get(message.waId ?? "")?.chats.get(number.id);
+  for (const earlier of chat?.messages.toArray() ?? []) {
+    if (earlier.from === "customer") earlier.status = "read";
+    if (earlier === message) break;
   }
+  message.status = "read";
+  if (chat && body.typing_indicator) chat.typingUntil = world.now() + TYPING_MS;
   return graphJson({ success: true });
 }
