@@ -1,0 +1,26 @@
+/** Every business fact there is. A new one is a line here and an appendEvents in the transaction that makes it true. */
+export const EVENT_KINDS = [
+  "message.accepted",
+  "message.held",
+  "message.delivered",
+  "message.read",
+  "message.failed",
+  "message.unknown",
+  "message.received",
+  "contact.created",
+  "contact.stopped",
+  "contact.resumed",
+  "contact.blocked",
+  "contact.unblocked",
+  "contact.tagged",
+  "import.finished",
+  "import.undone",
+  "campaign.launched",
+  "campaign.paused",
+  "campaign.resumed",
+  "campaign.cancelled",
+  "campaign.finished",
+  "template.changed",
+  "connection.changed",
+] as const;
+export type EventKind = (typeof EVENT_KINDS)[number];
