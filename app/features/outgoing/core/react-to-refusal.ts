@@ -1,4 +1,5 @@
 import type { ChannelKind, RefusalReason, SendResult } from "~/channels/channel";
+import { CONNECTION_STOPS, type ConnectionStopReason } from "~/features/connections/core/connection-state";
 import { type ConsentPurpose, consentChannelOf, stopPurpose } from "~/features/consent/core/consent-state";
 import type { PauseReason } from "./reasons";
 
@@ -28,7 +29,7 @@ export interface Reaction {
   number?: { do: "slow" } | { do: "rest"; seconds: number };
   /** Pause what uses it: the campaign, all campaigns with the template, or all of the portfolio. */
   pause?: { scope: "campaign" | "template" | "portfolio"; why: PauseReason };
-  connection?: { state: "needs-reconnect" | "blocked"; why: RefusalReason };
+  connection?: { state: "needs-reconnect" | "blocked"; why: ConnectionStopReason };
   template?: "resync";
   contact?:
     | { note: "stopped"; purpose: ConsentPurpose | "all" }
@@ -37,15 +38,6 @@ export interface Reaction {
   /** Someone of the company should read about it now, not find it later. */
   tellCompany?: true;
 }
-
-const STOPS_CONNECTION: Partial<Record<RefusalReason, "needs-reconnect" | "blocked">> = {
-  "token-dead": "needs-reconnect",
-  permission: "needs-reconnect",
-  "not-registered": "needs-reconnect",
-  payment: "blocked",
-  "account-locked": "blocked",
-  configuration: "blocked",
-};
 
 const PAUSES_TEMPLATE: Partial<Record<RefusalReason, PauseReason>> = {
   "template-missing": "template-missing",
@@ -110,8 +102,9 @@ function addNumber(reaction: Reaction, { reason, scope, retry }: Refusal, contex
 }
 
 function addStops(reaction: Reaction, { reason, scope }: Refusal) {
-  const state = scope === "connection" ? STOPS_CONNECTION[reason] : undefined;
-  if (state) reaction.connection = { state, why: reason };
+  if (scope === "connection" && stopsConnection(reason)) {
+    reaction.connection = { state: CONNECTION_STOPS[reason], why: reason };
+  }
   const why = PAUSES_TEMPLATE[reason];
   if (why) {
     reaction.pause = { scope: "template", why };
@@ -125,6 +118,8 @@ function addStops(reaction: Reaction, { reason, scope }: Refusal) {
   }
   if (reaction.connection || reaction.pause) reaction.tellCompany = true;
 }
+
+const stopsConnection = (reason: RefusalReason): reason is ConnectionStopReason => reason in CONNECTION_STOPS;
 
 function contactNote(reason: RefusalReason, context: RefusalContext): Reaction["contact"] {
   switch (reason) {
