@@ -5,6 +5,9 @@ import { readBrazilianDigits } from "./read-brazilian-digits";
 import { readByNumberingPlan } from "./read-by-numbering-plan";
 import { readKnownCountry } from "./read-known-country";
 
+/** How Brazil's toll-free, shared-cost and premium numbers begin (0800, 4004, 3003, 0900…). */
+const serviceNumber = /^(?:55)?(?:0|90)?(?:[3589]00|303|40[02]|4370|4864)/;
+
 /** Reads bare digits: with their country code when `country` is "any", otherwise as people of that country write. */
 export function readAnyDigits(digits: string, country: PhoneCountry): ParsedPhone {
   if (country === "BR" || (country === "any" && digits.startsWith("55"))) return readBrazil(digits, country);
@@ -23,9 +26,11 @@ function readBrazil(digits: string, country: "BR" | "any"): ParsedPhone {
     const found = readBrazilianDigits(Number(significant), significant.length);
     if (found) return found;
   }
-  const special = readByNumberingPlan(digits, country);
-  // Toll-free and service numbers (0800, 4004); never a mobile, which was read above or is not one.
-  if (special.ok && special.kind === "other") return special;
+  if (serviceNumber.test(digits)) {
+    const special = readByNumberingPlan(digits, country);
+    // Never a mobile or landline: those were read above, or are none.
+    if (special.ok && special.kind === "other") return special;
+  }
   return (
     (country === "BR" ? foreignWithoutPlus(digits) : null) ??
     explainBrazilianRefusal(significant, country === "any")

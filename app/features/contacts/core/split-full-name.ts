@@ -10,10 +10,13 @@ const honorifics = new Set(
  */
 export function splitFullName(raw: string): { firstName: string; lastName: string } {
   let name = normalizeName(raw);
-  const comma = /^([^,]+),\s*([^,]+)$/.exec(name);
+  const comma = name.includes(",") ? /^([^,]+),\s*([^,]+)$/.exec(name) : null;
   if (comma) name = `${comma[2]} ${comma[1]}`;
-  const words = name.split(" ");
-  const first = words[0]!.toLowerCase().replace(/\.$/, "");
-  const taken = words.length > 1 && honorifics.has(first) ? 2 : 1;
-  return { firstName: words.slice(0, taken).join(" "), lastName: words.slice(taken).join(" ") };
+  let end = name.indexOf(" ");
+  if (end !== -1 && end <= 6 && honorifics.has(name.slice(0, end).toLowerCase().replace(".", ""))) {
+    end = name.indexOf(" ", end + 1);
+  }
+  return end === -1
+    ? { firstName: name, lastName: "" }
+    : { firstName: name.slice(0, end), lastName: name.slice(end + 1) };
 }

@@ -65,7 +65,8 @@ function fieldType(facts: Omit<ColumnFacts, "fieldType">, name: string): CustomF
   }
   if (share("boolean") > 0.9) return "boolean";
   const short = cells.every((cell) => cell.length <= 60);
-  const repeats = cells.length >= 8 && distinct.size <= 30 && distinct.size <= cells.length / 2;
+  const repeats =
+    cells.length >= 8 && distinct.size >= 2 && distinct.size <= 30 && distinct.size <= cells.length / 2;
   return share("text") > 0.5 && short && repeats ? "choice" : "text";
 }
 

@@ -162,7 +162,7 @@ function contentTarget(
 function newField(column: FileColumn, facts: ColumnFacts, options: GuessOptions): Choice {
   if (facts.filled === 0) return { target: "ignore", confidence: "guess", why: "empty" };
   const type = isDocumentName(column.name) ? "text" : facts.fieldType(column.name);
-  if (type === "text" && facts.filledShare < 0.3) {
+  if ((type === "text" || type === "choice") && facts.filledShare < 0.3) {
     return { target: "ignore", confidence: "guess", why: "mostly-empty" };
   }
   const label = column.name.slice(0, 60);

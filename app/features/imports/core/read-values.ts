@@ -7,6 +7,8 @@ const grouped = /^\d{1,3}(?:([.,\s'\u00a0\u202f])\d{3})(?:\1\d{3})*$/;
  * one mark followed by exactly three digits ("1.234") `decimal` decides. Null when it is no number.
  */
 export function readNumber(raw: string, decimal: DecimalMark): number | null {
+  const digitsOnly = wholeNumber(raw);
+  if (digitsOnly !== -1) return digitsOnly;
   let text = raw.trim().replace(/%$/, "").trimEnd();
   const bracketed = /^\((.+)\)$/.exec(text);
   const negative = bracketed !== null || /^[-−]/.test(text);
@@ -21,6 +23,18 @@ export function readNumber(raw: string, decimal: DecimalMark): number | null {
   if (digits + fraction === "") return null;
   const value = Number(`${digits || "0"}.${fraction || "0"}`);
   return negative ? -value : value;
+}
+
+/** Digits only, at most 15, without a regular expression; otherwise -1. */
+function wholeNumber(raw: string): number {
+  if (raw.length === 0 || raw.length > 15) return -1;
+  let value = 0;
+  for (let i = 0; i < raw.length; i++) {
+    const digit = raw.charCodeAt(i) - 48;
+    if (digit < 0 || digit > 9) return -1;
+    value = value * 10 + digit;
+  }
+  return value;
 }
 
 /** Which of the marks in the text separates the decimals; null = none does. */
@@ -48,13 +62,19 @@ export function readMoney(
   decimal: DecimalMark,
   currency: string,
 ): { minor: number; currency: string } | null {
-  const found = /^(-?)\s*(R\$|US\$|\$|€|£|[A-Z]{3})?\s*(.+?)\s*(R\$|US\$|€|£|[A-Z]{3})?$/.exec(raw.trim());
+  const plain = /^[\d.,]+$/.test(raw);
+  const found = plain
+    ? ["", "", "", raw]
+    : /^(-?)\s*(R\$|US\$|\$|€|£|[A-Z]{3})?\s*(.+?)\s*(R\$|US\$|€|£|[A-Z]{3})?$/.exec(raw.trim());
   if (!found) return null;
   const sign = found[2] ?? found[4];
   const unit = sign ? (signs[sign] ?? (/^[A-Z]{3}$/.test(sign) ? sign : currency)) : currency;
   const amount = readNumber(found[1]! + found[3]!, decimal);
   if (amount === null || raw.trimEnd().endsWith("%")) return null;
-  const minor = Math.round(Number((amount * 10 ** minorDigits(unit)).toPrecision(15)));
+  const scaled = amount * 10 ** minorDigits(unit);
+  const near = Math.round(scaled);
+  // 1.005 × 100 is 100.49999999999999 to a computer; almost always there is nothing to round.
+  const minor = Math.abs(scaled - near) < 1e-6 ? near : Math.round(Number(scaled.toPrecision(15)));
   return Number.isSafeInteger(minor) ? { minor, currency: unit } : null;
 }
 

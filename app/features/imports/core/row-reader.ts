@@ -64,7 +64,8 @@ export type RefusedRow = {
 
 export type RowReading = ContactRow | RefusedRow;
 
-type Draft = ContactRow & { refusal: RefusedRow | null };
+/** The row in the making, and why it may have to be refused. */
+type Draft = { row: ContactRow; refusal: RefusedRow | null };
 type Step = (cell: string, draft: Draft) => void;
 
 /**
@@ -84,7 +85,7 @@ export function rowReader(
     .filter((column) => column.target !== "ignore")
     .map((column) => ({ column: column.column, step: stepFor(column, settings) }));
   return (cells) => {
-    const draft = emptyDraft();
+    const draft: Draft = { row: emptyRow(), refusal: null };
     for (const { column, step } of steps) {
       const cell = cells[column];
       if (cell !== undefined && cell !== "") step(cell, draft);
@@ -103,7 +104,7 @@ export function readRow(
 }
 
 function finish(draft: Draft): RowReading {
-  const { refusal, ...row } = draft;
+  const { refusal, row } = draft;
   if (!row.phone) {
     if (refusal && refusal.reason !== "bad-email") return refusal;
     if (!row.email)
@@ -116,7 +117,7 @@ function finish(draft: Draft): RowReading {
   return row;
 }
 
-function emptyDraft(): Draft {
+function emptyRow(): ContactRow {
   return {
     ok: true,
     identityKey: "",
@@ -132,7 +133,6 @@ function emptyDraft(): Draft {
     fields: {},
     tags: [],
     warnings: [],
-    refusal: null,
   };
 }
 
@@ -146,8 +146,8 @@ function stepFor(mapping: ColumnMapping, settings: RowSettings): Step {
       const text = cell.trim();
       if (text === "") return;
       const value = readField(text, field.type, format, thisYear);
-      if (value !== null) draft.fields[field.key] = value;
-      else draft.warnings.push({ column, reason: "bad-value", value: cell });
+      if (value !== null) draft.row.fields[field.key] = value;
+      else draft.row.warnings.push({ column, reason: "bad-value", value: cell });
     };
   }
   if (mapping.target === "phone")
@@ -170,33 +170,33 @@ function plainStep(
     cell: string,
     draft: Draft,
   ) => {
-    if (value !== null) draft[key] = value;
+    if (value !== null) draft.row[key] = value;
     else if (cell.trim() !== "")
-      draft.warnings.push({ column: mapping.column, reason: "bad-value", value: cell });
+      draft.row.warnings.push({ column: mapping.column, reason: "bad-value", value: cell });
   };
   const steps: Record<typeof target, Step> = {
     first_name: (cell, draft) => {
-      draft.firstName = normalizeName(cell) || null;
+      draft.row.firstName = normalizeName(cell) || null;
     },
     last_name: (cell, draft) => {
-      draft.lastName = normalizeName(cell) || null;
+      draft.row.lastName = normalizeName(cell) || null;
     },
     full_name: (cell, draft) => {
       const { firstName, lastName } = splitFullName(cell);
-      draft.firstName ??= firstName || null;
-      draft.lastName ??= lastName || null;
+      draft.row.firstName ??= firstName || null;
+      draft.row.lastName ??= lastName || null;
     },
     city: (cell, draft) => {
-      draft.city = normalizeName(cell) || null;
+      draft.row.city = normalizeName(cell) || null;
     },
     state: (cell, draft) => {
       const state = cell.trim();
-      draft.state = (state.length === 2 ? state.toUpperCase() : normalizeName(state)) || null;
+      draft.row.state = (state.length === 2 ? state.toUpperCase() : normalizeName(state)) || null;
     },
     tags: (cell, draft) => {
       for (const tag of cell.split(/[;,|\n]/)) {
         const name = tag.replace(/\s+/g, " ").trim().slice(0, 60);
-        if (name && draft.tags.length < 50 && !draft.tags.includes(name)) draft.tags.push(name);
+        if (name && draft.row.tags.length < 50 && !draft.row.tags.includes(name)) draft.row.tags.push(name);
       }
     },
     birthday: (cell, draft) => keep("birthday", readDate(cell, order, thisYear), cell, draft),
@@ -208,12 +208,12 @@ function plainStep(
 
 function takePhone(parsed: ParsedPhone, cell: string, column: number, draft: Draft): void {
   if (parsed.ok) {
-    if (!draft.phone) {
-      draft.phone = parsed;
+    if (!draft.row.phone) {
+      draft.row.phone = parsed;
       if (!parsed.dropped) return;
-      draft.warnings.push({ column, reason: "other-numbers", value: parsed.dropped.join(" · ") });
-    } else if (parsed.matchKey !== draft.phone.matchKey) {
-      draft.warnings.push({ column, reason: "other-numbers", value: cell });
+      draft.row.warnings.push({ column, reason: "other-numbers", value: parsed.dropped.join(" · ") });
+    } else if (parsed.matchKey !== draft.row.phone.matchKey) {
+      draft.row.warnings.push({ column, reason: "other-numbers", value: cell });
     }
   } else if (parsed.reason !== "empty" && (draft.refusal === null || draft.refusal.reason === "bad-email")) {
     draft.refusal = { ok: false, reason: parsed.reason, params: refusalParams(parsed), column, value: cell };
@@ -228,9 +228,9 @@ function refusalParams(refusal: PhoneRefusal): Record<string, string | number> {
 }
 
 function takeEmail(cell: string, column: number, draft: Draft): void {
-  if (draft.email) return;
-  draft.email = normalizeEmail(cell);
-  if (!draft.email && /[\p{L}\d@]/u.test(cell)) {
+  if (draft.row.email) return;
+  draft.row.email = normalizeEmail(cell);
+  if (!draft.row.email && /[\p{L}\d@]/u.test(cell)) {
     draft.refusal ??= { ok: false, reason: "bad-email", params: {}, column, value: cell };
   }
 }
