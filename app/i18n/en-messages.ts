@@ -11,6 +11,7 @@ import home from "./messages/en/home.json";
 import imports from "./messages/en/imports.json";
 import media from "./messages/en/media.json";
 import outgoing from "./messages/en/outgoing.json";
+import refusals from "./messages/en/refusals.json";
 import sandbox from "./messages/en/sandbox.json";
 import shell from "./messages/en/shell.json";
 import templates from "./messages/en/templates.json";
@@ -32,6 +33,7 @@ export const enMessages = {
   imports,
   media,
   outgoing,
+  refusals,
   sandbox,
   shell,
   templates,

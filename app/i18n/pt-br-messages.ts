@@ -11,6 +11,7 @@ import home from "./messages/pt-BR/home.json";
 import imports from "./messages/pt-BR/imports.json";
 import media from "./messages/pt-BR/media.json";
 import outgoing from "./messages/pt-BR/outgoing.json";
+import refusals from "./messages/pt-BR/refusals.json";
 import sandbox from "./messages/pt-BR/sandbox.json";
 import shell from "./messages/pt-BR/shell.json";
 import templates from "./messages/pt-BR/templates.json";
@@ -32,6 +33,7 @@ export const ptBrMessages = {
   imports,
   media,
   outgoing,
+  refusals,
   sandbox,
   shell,
   templates,

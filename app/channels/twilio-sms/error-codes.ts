@@ -31,6 +31,9 @@ export const TWILIO_CODES: Readonly<Record<string, RefusalClass>> = {
   "20006": row("permission", "connection", person),
   // Not processed, so safe to send again.
   "20429": row("number-rate", "number", backoff),
+  // Said by Twilio itself, in JSON: nothing was created. A 5xx without these codes stays unknown.
+  "20500": row("transient", "recipient", backoff),
+  "20503": row("transient", "number", backoff),
   "21211": invalidNumber,
   "21217": invalidNumber,
   "21408": row("country-forbidden", "recipient", person),

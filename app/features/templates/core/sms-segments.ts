@@ -39,7 +39,7 @@ function offendersOf(text: string): SmsOffender[] {
 }
 
 /** Nothing here is longer than one unit, so no grapheme needs looking for. */
-const ALL_SINGLE = /^[^\r\u0300-\uFFFF]*$/;
+const ALL_SINGLE = /^[\n -\u02FF]*$/;
 
 const graphemes = new Intl.Segmenter("en", { granularity: "grapheme" });
 
