@@ -1,6 +1,6 @@
 import interUrl from "@fontsource-variable/inter/files/inter-latin-opsz-normal.woff2?url";
-import { Links, Meta, Outlet, Scripts, ScrollRestoration } from "@remix-run/react";
-import type { LinksFunction, MetaFunction } from "@remix-run/server-runtime";
+import { Links, Meta, type MetaFunction, Outlet, Scripts, ScrollRestoration } from "@remix-run/react";
+import type { LinksFunction } from "@remix-run/server-runtime";
 import { type ReactNode, useContext } from "react";
 import { useLocale } from "use-intl/react";
 import { DocumentContext } from "~/ui/document-context";

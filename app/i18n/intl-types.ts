@@ -1,3 +1,4 @@
+import type {} from "use-intl";
 import type { Locale } from "./locale";
 import type { ptBrMessages } from "./pt-br-messages";
 

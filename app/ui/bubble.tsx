@@ -1,6 +1,6 @@
 import { clsx } from "clsx";
 import type { ReactNode } from "react";
-import { Ticks, type TickState } from "./ticks";
+import { type TickState, Ticks } from "./ticks";
 
 interface BubbleProps {
   /** Who speaks: in from the customer, out from us. */

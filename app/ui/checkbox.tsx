@@ -23,6 +23,7 @@ export function Checkbox({ label, help, indeterminate, className, ...rest }: Che
   );
   if (label === undefined) return box;
   return (
+    // biome-ignore lint/a11y/noLabelWithoutControl: the control is inside, as `box`.
     <label className="choice">
       {box}
       <span className="grow">

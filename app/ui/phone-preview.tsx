@@ -22,7 +22,14 @@ interface PhonePreviewProps {
 }
 
 /** A phone with the chat as it arrives there. */
-export function PhonePreview({ name, time, subtitle, height = "560px", children, composer }: PhonePreviewProps) {
+export function PhonePreview({
+  name,
+  time,
+  subtitle,
+  height = "560px",
+  children,
+  composer,
+}: PhonePreviewProps) {
   const t = useT("ui.phone");
   return (
     <section className="phone" style={{ height }} aria-label={t("sample")}>

@@ -12,6 +12,7 @@ export function Radio({ label, help, className, ...rest }: RadioProps) {
   const box = <input type="radio" className={className ? `radio ${className}` : "radio"} {...rest} />;
   if (label === undefined) return box;
   return (
+    // biome-ignore lint/a11y/noLabelWithoutControl: the control is inside, as `box`.
     <label className="choice">
       {box}
       <span className="grow">

@@ -16,8 +16,8 @@ interface TdProps extends TdHTMLAttributes<HTMLTableCellElement> {
 /** A cell. */
 export function Td({ numeric, mono, name, wrap, phone, className, ...rest }: TdProps) {
   return (
-    // biome-ignore lint/a11y/noRedundantRoles: kept when CSS draws the table as cards.
     <td
+      // biome-ignore lint/a11y/noRedundantRoles: kept when CSS draws the table as cards.
       role="cell"
       className={clsx(
         numeric && "n",

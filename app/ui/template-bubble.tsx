@@ -1,3 +1,4 @@
+import Copy from "lucide-react/icons/copy";
 import ExternalLink from "lucide-react/icons/external-link";
 import FileText from "lucide-react/icons/file-text";
 import Film from "lucide-react/icons/film";
@@ -5,7 +6,6 @@ import ImageGlyph from "lucide-react/icons/image";
 import MapPin from "lucide-react/icons/map-pin";
 import Phone from "lucide-react/icons/phone";
 import Reply from "lucide-react/icons/reply";
-import Copy from "lucide-react/icons/copy";
 import { useT } from "~/i18n/use-t";
 import { FormattedText } from "./formatted-text";
 import { type Glyph, Icon } from "./icon";

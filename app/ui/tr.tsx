@@ -8,8 +8,8 @@ interface TrProps extends HTMLAttributes<HTMLTableRowElement> {
 /** A row; put `className="rowlink"` on the one Link inside to make the whole row its target. */
 export function Tr({ on, className, ...rest }: TrProps) {
   return (
-    // biome-ignore lint/a11y/noRedundantRoles: kept when CSS draws the table as cards.
     <tr
+      // biome-ignore lint/a11y/noRedundantRoles: kept when CSS draws the table as cards.
       role="row"
       aria-selected={on || undefined}
       className={[on && "on", className].filter(Boolean).join(" ") || undefined}

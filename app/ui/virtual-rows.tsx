@@ -23,6 +23,7 @@ export function VirtualRows({ label, count, rowHeight, height, row }: VirtualRow
     overscan: 10,
   });
   return (
+    // biome-ignore-start lint/a11y/useSemanticElements: rows are placed by hand, which a ul's items are not.
     // biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling box must be reachable by keyboard.
     <div ref={box} className="vrows scroll" style={{ height }} tabIndex={0} role="list" aria-label={label}>
       <div style={{ height: rows.getTotalSize() }}>
@@ -39,5 +40,6 @@ export function VirtualRows({ label, count, rowHeight, height, row }: VirtualRow
         ))}
       </div>
     </div>
+    // biome-ignore-end lint/a11y/useSemanticElements: see above.
   );
 }

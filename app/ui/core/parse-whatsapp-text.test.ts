@@ -33,9 +33,8 @@ describe("WhatsApp's marks", () => {
   for (const [sentence, text, expected] of cases) {
     test(sentence, () => expect(shown(parseWhatsappText(text))).toBe(expected));
   }
-  test("4,000 marks end quickly", () => {
-    const started = performance.now();
-    parseWhatsappText("*a ".repeat(4000));
-    expect(performance.now() - started).toBeLessThan(500);
+  test("thousands of open marks stay text", () => {
+    const text = "*a ".repeat(4000);
+    expect(parseWhatsappText(text)).toEqual([{ kind: "text", text }]);
   });
 });

@@ -8,6 +8,8 @@ export type TextPiece =
   | { kind: "styled"; style: TextStyle; pieces: TextPiece[] };
 
 const marks: Record<string, TextStyle> = { "*": "bold", _: "italic", "~": "strike" };
+/** Characters; keeps thousands of open marks from being searched to the end each. */
+const longestStyled = 1024;
 const wordChar = /[\p{L}\p{N}]/u;
 
 /**
@@ -78,7 +80,7 @@ function styledAt(text: string, at: number, mark: string): Found | null {
   const style = marks[mark];
   if (!style || wordChar.test(text[at - 1] ?? " ") || /\s/.test(text[at + 1] ?? " ")) return null;
   const lineEnd = text.indexOf("\n", at);
-  const limit = lineEnd < 0 ? text.length : lineEnd;
+  const limit = Math.min(lineEnd < 0 ? text.length : lineEnd, at + longestStyled);
   for (let end = text.indexOf(mark, at + 2); end > 0 && end < limit; end = text.indexOf(mark, end + 1)) {
     if (/\s/.test(text[end - 1] ?? " ") || wordChar.test(text[end + 1] ?? " ")) continue;
     const pieces = parseWhatsappText(text.slice(at + 1, end));

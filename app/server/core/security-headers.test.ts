@@ -1,0 +1,25 @@
+import { describe, expect, test } from "bun:test";
+import { securityHeaders } from "./security-headers";
+
+const policyOf = (options: Partial<Parameters<typeof securityHeaders>[0]> = {}) =>
+  securityHeaders({ nonce: "N", production: false, ...options })["content-security-policy"] ?? "";
+
+describe("the policy of a page", () => {
+  test("runs no inline script without the nonce", () => {
+    expect(policyOf()).toContain("script-src 'self' 'nonce-N';");
+    expect(policyOf()).not.toContain("script-src 'unsafe-inline'");
+    expect(policyOf()).not.toContain("unsafe-eval");
+  });
+  test("is never framed", () => expect(policyOf()).toContain("frame-ancestors 'none'"));
+  test("talks to itself only", () => expect(policyOf()).toContain("connect-src 'self';"));
+  test("and to the live socket when it lives elsewhere", () =>
+    expect(policyOf({ liveOrigin: "wss://live.example.com" })).toContain(
+      "connect-src 'self' wss://live.example.com;",
+    ));
+  test("asks for https only in production", () => {
+    expect(securityHeaders({ nonce: "N", production: false })["strict-transport-security"]).toBeUndefined();
+    expect(securityHeaders({ nonce: "N", production: true })["strict-transport-security"]).toContain(
+      "max-age=31536000",
+    );
+  });
+});

@@ -1,0 +1,78 @@
+import FlaskConical from "lucide-react/icons/flask-conical";
+import House from "lucide-react/icons/house";
+import Megaphone from "lucide-react/icons/megaphone";
+import Settings from "lucide-react/icons/settings";
+import Users from "lucide-react/icons/users";
+import type { Glyph } from "../icon";
+
+/** Keys of shell.nav in the messages. */
+export type NavLabel =
+  | "home"
+  | "campaigns"
+  | "templates"
+  | "contacts"
+  | "lists"
+  | "imports"
+  | "stopped"
+  | "settings"
+  | "connections"
+  | "team"
+  | "prices"
+  | "audit"
+  | "integrations"
+  | "sandbox";
+
+export interface NavItem {
+  label: NavLabel;
+  to: string;
+}
+
+export interface NavGroup extends NavItem {
+  icon: Glyph;
+  /** Shown only while this section is open, so that nothing jumps. */
+  children?: NavItem[];
+  /** At the foot of the sidebar. */
+  foot?: boolean;
+  /** On the phone's bar, besides "Mais". */
+  phone?: boolean;
+  /** Only where the sandbox runs. */
+  sandboxOnly?: boolean;
+}
+
+/** The menu: only what exists. A new section is one entry here and its words in messages/<language>/shell.json. */
+export const nav: NavGroup[] = [
+  { label: "home", to: "/inicio", icon: House, phone: true },
+  {
+    label: "campaigns",
+    to: "/campanhas",
+    icon: Megaphone,
+    phone: true,
+    children: [{ label: "templates", to: "/modelos" }],
+  },
+  {
+    label: "contacts",
+    to: "/contatos",
+    icon: Users,
+    phone: true,
+    children: [
+      { label: "lists", to: "/listas" },
+      { label: "imports", to: "/importacoes" },
+      { label: "stopped", to: "/pararam" },
+    ],
+  },
+  {
+    label: "settings",
+    to: "/ajustes",
+    icon: Settings,
+    foot: true,
+    phone: true,
+    children: [
+      { label: "connections", to: "/ajustes/conexoes" },
+      { label: "team", to: "/ajustes/equipe" },
+      { label: "prices", to: "/ajustes/precos" },
+      { label: "audit", to: "/ajustes/auditoria" },
+      { label: "integrations", to: "/ajustes/integracoes" },
+    ],
+  },
+  { label: "sandbox", to: "/simulador", icon: FlaskConical, foot: true, sandboxOnly: true },
+];
