@@ -3,8 +3,11 @@ import type { AppLoadContext, EntryContext } from "@remix-run/server-runtime";
 import { isbot } from "isbot";
 import { renderToReadableStream } from "react-dom/server.browser";
 import { AppIntl } from "~/i18n/app-intl";
-import { loadMessages } from "~/i18n/load-messages";
+import { enMessages } from "~/i18n/en-messages";
+import type { Messages } from "~/i18n/intl-types";
+import { ptBrMessages } from "~/i18n/pt-br-messages";
 import { readPreferences } from "~/i18n/read-preferences.server";
+import { UsedNamespaces } from "~/i18n/used-namespaces";
 import { DocumentContext } from "~/ui/document-context";
 
 /** Milliseconds a loader's deferred data may take before the stream ends with its error. */
@@ -20,7 +23,7 @@ export default async function handleRequest(
 ): Promise<Response> {
   const preferences = readPreferences(request.headers);
   const nonce = typeof loadContext?.cspNonce === "string" ? loadContext.cspNonce : "";
-  const messages = await loadMessages(preferences.locale);
+  const messages = preferences.locale === "en" ? (enMessages as Messages) : ptBrMessages;
   const stop = new AbortController();
   const timer = setTimeout(() => stop.abort(), streamTimeout + 1_000);
   request.signal.addEventListener("abort", () => stop.abort());
@@ -28,7 +31,9 @@ export default async function handleRequest(
   const body = await renderToReadableStream(
     <DocumentContext.Provider value={{ nonce, theme: preferences.theme, timeZone: preferences.timeZone }}>
       <AppIntl locale={preferences.locale} messages={messages} timeZone={preferences.timeZone}>
-        <RemixServer context={context} url={request.url} abortDelay={streamTimeout} nonce={nonce} />
+        <UsedNamespaces.Provider value={new Set()}>
+          <RemixServer context={context} url={request.url} abortDelay={streamTimeout} nonce={nonce} />
+        </UsedNamespaces.Provider>
       </AppIntl>
     </DocumentContext.Provider>,
     {

@@ -1,8 +1,9 @@
 import interUrl from "@fontsource-variable/inter/files/inter-latin-opsz-normal.woff2?url";
 import { Links, Meta, type MetaFunction, Outlet, Scripts, ScrollRestoration } from "@remix-run/react";
 import type { LinksFunction } from "@remix-run/server-runtime";
-import { type ReactNode, useContext } from "react";
+import { type ReactNode, Suspense, useContext } from "react";
 import { useLocale } from "use-intl/react";
+import { UsedNamespacesScript } from "~/i18n/used-namespaces-script";
 import { DocumentContext } from "~/ui/document-context";
 import { ErrorPage } from "~/ui/shell/error-page";
 import { RouteProgress } from "~/ui/shell/route-progress";
@@ -46,6 +47,7 @@ export function Layout({ children }: { children: ReactNode }) {
       </head>
       <body>
         {children}
+        <UsedNamespacesScript />
         <ScrollRestoration nonce={nonce} />
         <Scripts nonce={nonce} />
       </body>
@@ -57,7 +59,10 @@ export default function Root() {
   return (
     <>
       <RouteProgress />
-      <Outlet />
+      {/* A page whose messages are still on their way keeps the old one standing (navigations are transitions). */}
+      <Suspense fallback={null}>
+        <Outlet />
+      </Suspense>
     </>
   );
 }

@@ -11,9 +11,11 @@ import home from "./messages/en/home.json";
 import imports from "./messages/en/imports.json";
 import media from "./messages/en/media.json";
 import outgoing from "./messages/en/outgoing.json";
+import reasons from "./messages/en/reasons.json";
 import refusals from "./messages/en/refusals.json";
 import sandbox from "./messages/en/sandbox.json";
 import shell from "./messages/en/shell.json";
+import start from "./messages/en/start.json";
 import templates from "./messages/en/templates.json";
 import ui from "./messages/en/ui.json";
 import webhooks from "./messages/en/webhooks.json";
@@ -33,9 +35,11 @@ export const enMessages = {
   imports,
   media,
   outgoing,
+  reasons,
   refusals,
   sandbox,
   shell,
+  start,
   templates,
   ui,
   webhooks,

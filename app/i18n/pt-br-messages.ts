@@ -11,9 +11,11 @@ import home from "./messages/pt-BR/home.json";
 import imports from "./messages/pt-BR/imports.json";
 import media from "./messages/pt-BR/media.json";
 import outgoing from "./messages/pt-BR/outgoing.json";
+import reasons from "./messages/pt-BR/reasons.json";
 import refusals from "./messages/pt-BR/refusals.json";
 import sandbox from "./messages/pt-BR/sandbox.json";
 import shell from "./messages/pt-BR/shell.json";
+import start from "./messages/pt-BR/start.json";
 import templates from "./messages/pt-BR/templates.json";
 import ui from "./messages/pt-BR/ui.json";
 import webhooks from "./messages/pt-BR/webhooks.json";
@@ -33,9 +35,11 @@ export const ptBrMessages = {
   imports,
   media,
   outgoing,
+  reasons,
   refusals,
   sandbox,
   shell,
+  start,
   templates,
   ui,
   webhooks,
