@@ -67,8 +67,18 @@ export class World {
         if (this.bus.listening) this.bus.emit({ type: "webhook", entry });
       },
     );
-    this.outbox = new Outbox(this.scheduler, () => this.settings, this.log, () => this.checkIdle());
-    this.forms = new FormPoster(this.scheduler, () => this.settings, this.log, () => this.checkIdle());
+    this.outbox = new Outbox(
+      this.scheduler,
+      () => this.settings,
+      this.log,
+      () => this.checkIdle(),
+    );
+    this.forms = new FormPoster(
+      this.scheduler,
+      () => this.settings,
+      this.log,
+      () => this.checkIdle(),
+    );
   }
 
   now(): number {
@@ -140,7 +150,8 @@ export class World {
       number.rate.peak = 0;
     }
     if (registrations) {
-      for (const map of [this.apps, this.tokens, this.businesses, this.wabas, this.numbers, this.twilio]) map.clear();
+      for (const map of [this.apps, this.tokens, this.businesses, this.wabas, this.numbers, this.twilio])
+        map.clear();
       this.media.clear();
       this.settings = { ...DEFAULT_SETTINGS, mode: this.settings.mode };
     }
@@ -149,4 +160,3 @@ export class World {
     this.checkIdle();
   }
 }
-

@@ -132,7 +132,11 @@ export const MAGIC_PHONES: readonly MagicPhone[] = [
   says("801", { type: "preference", value: "resume" }),
   says("802", { type: "change-number", newPhone: "5511900000000" }),
   { digits: "803", hidesPhone: true, whatsapp: answers({ type: "text", text: "Oi, quero saber mais" }) },
-  { digits: "995", badge: "132015", whatsapp: { held: true, steps: [{ afterMs: 6000, do: "failed", code: 132015 }] } },
+  {
+    digits: "995",
+    badge: "132015",
+    whatsapp: { held: true, steps: [{ afterMs: 6000, do: "failed", code: 132015 }] },
+  },
   {
     digits: "996",
     whatsapp: {

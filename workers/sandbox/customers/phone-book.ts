@@ -46,6 +46,8 @@ export interface PretendPhone {
   name: string;
   persona: Persona;
   hidesPhone: boolean;
+  /** Somebody gave it a name or a persona: kept over a restart. */
+  named?: boolean;
   lastAt: number;
   unread: number;
   received: number;

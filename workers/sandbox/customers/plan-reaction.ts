@@ -1,5 +1,5 @@
-import { randomFrom } from "../state/random";
 import type { Settings } from "../settings";
+import { randomFrom } from "../state/random";
 import type { Step } from "./customer-message";
 import { magicPhone } from "./magic-phones";
 import { QUESTION_LINES, REPLY_LINES, STOP_LINES } from "./reply-lines";
@@ -20,9 +20,17 @@ export interface Received {
  */
 export function planReaction(received: Received, settings: Settings): Step[] {
   const magic = magicPhone(received.waId)?.[received.channel];
-  if (magic?.failsWith) return [{ afterMs: 400, do: "sent" }, { afterMs: 1500, do: "failed", code: magic.failsWith }];
+  if (magic?.failsWith)
+    return [
+      { afterMs: 400, do: "sent" },
+      { afterMs: 1500, do: "failed", code: magic.failsWith },
+    ];
   if (magic?.steps) return magic.steps;
-  if (received.waId.startsWith("5511900000")) return [{ afterMs: 300, do: "sent" }, { afterMs: 900, do: "delivered" }];
+  if (received.waId.startsWith("5511900000"))
+    return [
+      { afterMs: 300, do: "sent" },
+      { afterMs: 900, do: "delivered" },
+    ];
   return planOrdinary(received, settings);
 }
 
@@ -45,7 +53,12 @@ function planOrdinary(received: Received, settings: Settings): Step[] {
   const readMs = deliveredMs - Math.log(1 - random.next()) * 40_000 * (keen ? 0.1 : 1);
   steps.push({ afterMs: readMs, do: "read" });
   const text = replyText(received.persona, random, customers);
-  if (text) steps.push({ afterMs: readMs + random.between(4000, 60_000), do: "reply", reply: { type: "text", text } });
+  if (text)
+    steps.push({
+      afterMs: readMs + random.between(4000, 60_000),
+      do: "reply",
+      reply: { type: "text", text },
+    });
   return steps;
 }
 

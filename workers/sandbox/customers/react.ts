@@ -1,10 +1,10 @@
 import type { AcceptedMessage } from "../graph/accepted-message";
-import type { World } from "../world";
 import { emitStatus } from "../webhooks/status-update";
-import { reply } from "./reply";
+import type { World } from "../world";
 import type { Step } from "./customer-message";
 import type { ChatMessage } from "./phone-book";
 import { planReaction } from "./plan-reaction";
+import { reply } from "./reply";
 
 /** Lets the pretend customer live through an accepted WhatsApp message. Nothing happens in mode `off`. */
 export function reactToWhatsApp(world: World, message: AcceptedMessage): void {
@@ -46,9 +46,20 @@ function perform(world: World, message: AcceptedMessage, step: Step, onTaken?: (
   }
   const code = step.do === "failed" ? step.code : undefined;
   advance(message.record, step.do, code);
-  emitStatus(world, message, step.do, { code, backdateMs: step.do === "failed" ? step.backdateMs : 0, onTaken });
+  emitStatus(world, message, step.do, {
+    code,
+    backdateMs: step.do === "failed" ? step.backdateMs : 0,
+    onTaken,
+  });
   if (world.bus.listening) {
-    world.bus.emit({ type: "status", channel: "whatsapp", phone: message.phone, id: message.id, status: step.do, code });
+    world.bus.emit({
+      type: "status",
+      channel: "whatsapp",
+      phone: message.phone,
+      id: message.id,
+      status: step.do,
+      code,
+    });
   }
 }
 

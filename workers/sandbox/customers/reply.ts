@@ -101,7 +101,12 @@ function emitInbound(
     delivered: () => {
       if (record.status === "sent") record.status = "delivered";
     },
-    value: { messaging_product: "whatsapp", metadata: metadataOf(number), contacts: [contact], messages: [message] },
+    value: {
+      messaging_product: "whatsapp",
+      metadata: metadataOf(number),
+      contacts: [contact],
+      messages: [message],
+    },
   });
   if (world.bus.listening) {
     world.bus.emit({
@@ -115,7 +120,12 @@ function emitInbound(
 }
 
 /** "Stop receiving marketing" inside WhatsApp: told as `user_preferences`, and marketing then fails with 131050. */
-function changePreference(world: World, number: MetaNumber, person: PretendPhone, value: "stop" | "resume"): string {
+function changePreference(
+  world: World,
+  number: MetaNumber,
+  person: PretendPhone,
+  value: "stop" | "resume",
+): string {
   const waba = world.wabas.get(number.wabaId)!;
   if (value === "stop") waba.marketingStops.add(person.waId);
   else waba.marketingStops.delete(person.waId);

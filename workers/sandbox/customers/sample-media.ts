@@ -12,7 +12,12 @@ const WEBP = fromBase64("UklGRhoAAABXRUJQVlA4TA0AAAAvAAAAEAcQERGIiP4HAA==");
 /** A second of silence: Ogg pages with an Opus header and 50 empty 20 ms frames. */
 function silentOgg(): Uint8Array {
   const head = Buffer.concat([Buffer.from("OpusHead"), Buffer.from([1, 1, 0, 0, 0x80, 0xbb, 0, 0, 0, 0, 0])]);
-  const tags = Buffer.concat([Buffer.from("OpusTags"), Buffer.from([7, 0, 0, 0]), Buffer.from("sandbox"), Buffer.alloc(4)]);
+  const tags = Buffer.concat([
+    Buffer.from("OpusTags"),
+    Buffer.from([7, 0, 0, 0]),
+    Buffer.from("sandbox"),
+    Buffer.alloc(4),
+  ]);
   const frames = Array.from({ length: 50 }, () => Buffer.from([0xf8, 0xff, 0xfe]));
   return new Uint8Array(
     Buffer.concat([oggPage(2, 0n, 0, [head]), oggPage(0, 0n, 1, [tags]), oggPage(4, 48_000n, 2, frames)]),

@@ -34,7 +34,12 @@ export function describeWaba(world: World, waba: Waba, fields: string | null): R
       ownership_type: "SELF",
       marketing_messages_onboarding_status: "ELIGIBLE",
       owner_business_info: { id: waba.businessId, name: business?.name },
-      on_behalf_of_business_info: { id: waba.businessId, name: business?.name, status: "APPROVED", type: "SELF" },
+      on_behalf_of_business_info: {
+        id: waba.businessId,
+        name: business?.name,
+        status: "APPROVED",
+        type: "SELF",
+      },
       whatsapp_business_manager_messaging_limit: business?.tier,
     },
     fields,

@@ -26,20 +26,28 @@ const CHECKS: Record<string, (content: Fields) => Refusal | undefined> = {
       ? undefined
       : required("location needs latitude and longitude"),
   contacts: (content) =>
-    Array.isArray(content) && content.length > 0 ? undefined : required("contacts needs at least one contact"),
+    Array.isArray(content) && content.length > 0
+      ? undefined
+      : required("contacts needs at least one contact"),
   reaction: (content) => (content.message_id ? undefined : required("reaction needs message_id")),
   interactive: checkInteractive,
 };
 
 function checkText(content: Fields): Refusal | undefined {
-  if (typeof content.body !== "string" || content.body === "") return required("The parameter text['body'] is required.");
-  return content.body.length > 4096 ? invalid("Param text['body'] must be at most 4096 characters long.") : undefined;
+  if (typeof content.body !== "string" || content.body === "")
+    return required("The parameter text['body'] is required.");
+  return content.body.length > 4096
+    ? invalid("Param text['body'] must be at most 4096 characters long.")
+    : undefined;
 }
 
 function checkMedia(content: Fields): Refusal | undefined {
   if (!content.id && !content.link) return required("A media object needs an id or a link");
-  if (content.link && !/^https?:\/\//.test(String(content.link))) return invalid("link must be an http(s) URL");
-  return String(content.caption ?? "").length > 1024 ? invalid("caption must be at most 1024 characters") : undefined;
+  if (content.link && !/^https?:\/\//.test(String(content.link)))
+    return invalid("link must be an http(s) URL");
+  return String(content.caption ?? "").length > 1024
+    ? invalid("caption must be at most 1024 characters")
+    : undefined;
 }
 
 function checkInteractive(content: Fields): Refusal | undefined {
@@ -70,8 +78,10 @@ function checkList(sections: unknown): Refusal | undefined {
   const rows = sections.flatMap((section) => (Array.isArray(section?.rows) ? section.rows : []));
   if (rows.length === 0 || rows.length > 10) return invalid("A list needs 1 to 10 rows in total");
   for (const row of rows) {
-    if (!row?.id || !row.title || String(row.title).length > 24) return invalid("Row title must have 1 to 24 characters");
-    if (String(row.description ?? "").length > 72) return invalid("Row description must be at most 72 characters");
+    if (!row?.id || !row.title || String(row.title).length > 24)
+      return invalid("Row title must have 1 to 24 characters");
+    if (String(row.description ?? "").length > 72)
+      return invalid("Row description must be at most 72 characters");
   }
   return undefined;
 }

@@ -28,7 +28,12 @@ describe("a send that does not fit its template is refused by its code", () => {
     parameterFormat: "NAMED",
     components: [{ type: "body", text: "Oi {{nome}}, até {{dia}}." }],
   });
-  const image = aTemplate({ components: [{ type: "HEADER", format: "IMAGE" }, { type: "BODY", text: "Oi" }] });
+  const image = aTemplate({
+    components: [
+      { type: "HEADER", format: "IMAGE" },
+      { type: "BODY", text: "Oi" },
+    ],
+  });
   const link = aTemplate({
     components: [
       { type: "BODY", text: "Oi" },
@@ -50,7 +55,12 @@ describe("a send that does not fit its template is refused by its code", () => {
     ["five spaces", aTemplate(), body(text("a     b"), text("c")), 132018],
     ["an empty text", aTemplate(), body(text(""), text("c")), 131008],
     ["a missing header image", image, [], 132012],
-    ["a video for an image", image, [{ type: "header", parameters: [{ type: "video", video: { id: "1" } }] }], 132012],
+    [
+      "a video for an image",
+      image,
+      [{ type: "header", parameters: [{ type: "video", video: { id: "1" } }] }],
+      132012,
+    ],
     ["a link without its ending", link, [], 131008],
   ])("%s", (_, template, sent, code) => expect(checkTemplate(template, sent)?.code).toBe(code));
 
@@ -58,7 +68,9 @@ describe("a send that does not fit its template is refused by its code", () => {
     expect(checkTemplate(aTemplate(), body(text("Ana"), text("pedido    48")))).toBeUndefined();
     expect(checkTemplate(named, body(text("sexta", "dia"), text("Ana", "nome")))).toBeUndefined();
     expect(
-      checkTemplate(image, [{ type: "HEADER", parameters: [{ type: "image", image: { link: "https://x.example/a.png" } }] }]),
+      checkTemplate(image, [
+        { type: "HEADER", parameters: [{ type: "image", image: { link: "https://x.example/a.png" } }] },
+      ]),
     ).toBeUndefined();
     expect(
       checkTemplate(link, [{ type: "button", sub_type: "url", index: "0", parameters: [text("abc")] }]),

@@ -78,7 +78,10 @@ function checkTexts(
   }
   for (const parameter of parameters) {
     if (parameter?.type !== "text" && parameter?.type !== "currency" && parameter?.type !== "date_time") {
-      return { code: 132012, details: `${place}: Format mismatch, expected TEXT, received ${parameter?.type}` };
+      return {
+        code: 132012,
+        details: `${place}: Format mismatch, expected TEXT, received ${parameter?.type}`,
+      };
     }
     if (named && !names.includes(String(parameter.parameter_name))) {
       return {
@@ -142,7 +145,10 @@ function checkButtons(template: Template, components: SentComponent[]): Refusal 
     );
     const parameters = Array.isArray(sent?.parameters) ? (sent.parameters as Parameter[]) : NO_PARAMETERS;
     if (parameters.length === 0) {
-      return { code: 131008, details: `buttons: Button at index ${index} of type ${button.type} requires a parameter` };
+      return {
+        code: 131008,
+        details: `buttons: Button at index ${index} of type ${button.type} requires a parameter`,
+      };
     }
   }
   return undefined;

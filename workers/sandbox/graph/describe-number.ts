@@ -13,7 +13,11 @@ const DEFAULTS = [
 ];
 
 /** A business phone number as `GET /{id}` and `/{WABA}/phone_numbers` show it. */
-export function describeNumber(world: World, number: MetaNumber, fields: string | null): Record<string, unknown> {
+export function describeNumber(
+  world: World,
+  number: MetaNumber,
+  fields: string | null,
+): Record<string, unknown> {
   const tier = world.businesses.get(number.businessId)?.tier ?? "TIER_250";
   const callback = number.override?.overrideCallbackUri;
   return pickFields(
@@ -23,7 +27,9 @@ export function describeNumber(world: World, number: MetaNumber, fields: string 
       verified_name: number.verifiedName,
       quality_rating: number.quality,
       quality_score: { score: number.quality },
-      throughput: { level: number.messagesPerSecond === 0 || number.messagesPerSecond > 80 ? "HIGH" : "STANDARD" },
+      throughput: {
+        level: number.messagesPerSecond === 0 || number.messagesPerSecond > 80 ? "HIGH" : "STANDARD",
+      },
       messaging_limit_tier: tier,
       whatsapp_business_manager_messaging_limit: tier,
       code_verification_status: "VERIFIED",

@@ -1,7 +1,7 @@
 import type { BoundedMap } from "../state/bounded-map";
 import type { Tier } from "../state/registry";
-import type { TemplateShape } from "./template-shape";
 import type { RateWindow } from "./rate-window";
+import type { TemplateShape } from "./template-shape";
 
 /** What the pretend Meta remembers. Ids are strings everywhere, as in Meta's REST answers. */
 

@@ -37,10 +37,14 @@ export function keepInChat(world: World, message: AcceptedMessage, draft: Draft)
     return;
   }
   world.messages.set(message.id, record);
-  const business = { key: number.id, channel: "whatsapp" as const, name: number.verifiedName, displayPhone: number.displayPhone };
+  const business = {
+    key: number.id,
+    channel: "whatsapp" as const,
+    name: number.verifiedName,
+    displayPhone: number.displayPhone,
+  };
   const person = world.phones.open(message.waId);
   world.phones.record(person, business, record);
   const chat = person.chats.get(number.id);
   if (chat) chat.typingUntil = undefined;
 }
-

@@ -1,5 +1,5 @@
-import type { Business, MetaNumber } from "./entities";
 import type { Tier } from "../state/registry";
+import type { Business, MetaNumber } from "./entities";
 
 const PAIR_EMISSION_MS = 6000;
 const PAIR_BURST = 45;

@@ -27,10 +27,13 @@ export async function uploadMedia(world: World, number: MetaNumber, request: Req
   const file = form.get("file");
   if (form.get("messaging_product") !== "whatsapp") return graphError(100, "messaging_product is required");
   if (!(file instanceof Blob)) return graphError(131008, "The parameter file is required");
-  const mimeType = String(form.get("type") ?? file.type ?? "").split(";")[0]!.trim();
+  const mimeType = String(form.get("type") ?? file.type ?? "")
+    .split(";")[0]!
+    .trim();
   const limit = MAX_BYTES[mimeType.split("/")[0]!];
   if (!limit) return graphError(131053, `Param file must be a supported type, not ${mimeType}`);
-  if (file.size > limit) return graphError(131053, `File of ${file.size} bytes is above the limit of ${limit}`);
+  if (file.size > limit)
+    return graphError(131053, `File of ${file.size} bytes is above the limit of ${limit}`);
   const { id } = world.media.put({
     id: world.nextNumericId(),
     bytes: new Uint8Array(await file.arrayBuffer()),
@@ -64,5 +67,7 @@ export function downloadMedia(world: World, query: URLSearchParams, tokenAlive: 
   if (!tokenAlive) return new Response("Unauthorized", { status: 401 });
   const media = world.media.get(query.get("mid") ?? "");
   if (!media || Number(query.get("ext")) < world.now()) return new Response("Not found", { status: 404 });
-  return new Response(media.bytes as Uint8Array<ArrayBuffer>, { headers: { "content-type": media.mimeType } });
+  return new Response(media.bytes as Uint8Array<ArrayBuffer>, {
+    headers: { "content-type": media.mimeType },
+  });
 }

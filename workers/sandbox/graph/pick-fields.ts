@@ -7,7 +7,12 @@ export function pickFields(
   fields: string | null,
   defaults: string[],
 ): Record<string, unknown> {
-  const names = fields ? fields.replace(/\{[^}]*\}/g, "").split(",").map((name) => name.trim()) : defaults;
+  const names = fields
+    ? fields
+        .replace(/\{[^}]*\}/g, "")
+        .split(",")
+        .map((name) => name.trim())
+    : defaults;
   const picked: Record<string, unknown> = {};
   for (const name of names) if (all[name] !== undefined) picked[name] = all[name];
   picked.id = all.id;

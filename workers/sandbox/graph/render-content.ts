@@ -64,7 +64,9 @@ function renderTemplate(template: Template, components: unknown): Rendered {
   const { shape } = template;
   const header = parameters("header");
   const mediaType = string(header[0]?.type);
-  const headerSource = template.components.find((component) => string(component.type).toUpperCase() === "HEADER");
+  const headerSource = template.components.find(
+    (component) => string(component.type).toUpperCase() === "HEADER",
+  );
   return {
     type: "template",
     text: fill(shape.bodyText, shape.bodyNames, parameters("body")),

@@ -3,22 +3,30 @@ import { debugToken, describeBusiness, describeWaba, graphList } from "./account
 import { describeNumber } from "./describe-number";
 import type { MetaToken, Waba } from "./entities";
 import { graphError, graphJson, objectMissing } from "./graph-error";
+import { describeTemplate, listTemplates } from "./list-templates";
 import { deleteMedia, describeMedia } from "./media";
 import { routeNumber } from "./route-number";
 import { sendMessage } from "./send-message";
 import { listSubscribedApps, subscribeApp, unsubscribeApp } from "./subscribed-apps";
-import { describeTemplate, listTemplates } from "./list-templates";
 import { openUpload, receiveUpload } from "./uploads";
 import { createTemplate, deleteTemplates, editTemplate } from "./write-templates";
 
 const OLDEST = 23;
 const NEWEST = 26;
 
-/** Finds the token of a request: header `Authorization: Bearer|OAuth …` or the `access_token` parameter. */
+/**
+ * Finds the token of a request: header `Authorization: Bearer|OAuth …` or the `access_token` parameter. An app's own
+ * `{id}|{secret}` may ask about tokens but reaches no account.
+ */
 export function tokenOf(world: World, request: Request, query: URLSearchParams): MetaToken | undefined {
   const header = request.headers.get("authorization") ?? "";
   const space = header.indexOf(" ");
-  return world.tokens.get(space > 0 ? header.slice(space + 1) : (query.get("access_token") ?? ""));
+  const text = space > 0 ? header.slice(space + 1) : (query.get("access_token") ?? "");
+  const token = world.tokens.get(text);
+  if (token || !text.includes("|")) return token;
+  const [appId = "", secret] = text.split("|");
+  if (world.apps.get(appId)?.secret !== secret) return undefined;
+  return { token: text, appId, alive: true, businessIds: new Set(), wabaIds: new Set() };
 }
 
 /** Everything under `/v23.0/` … `/v26.0/`. `path` begins with the version, without the first slash. */
@@ -39,7 +47,10 @@ export async function routeGraph(
   const query = new URLSearchParams(search);
   const token = tokenOf(world, request, query);
   if (!token?.alive) {
-    return graphError(190, token ? "The session has been invalidated." : "Invalid OAuth access token - Cannot parse access token");
+    return graphError(
+      190,
+      token ? "The session has been invalidated." : "Invalid OAuth access token - Cannot parse access token",
+    );
   }
   const number = world.numbers.get(id);
   if (number) {
@@ -72,7 +83,9 @@ function routeWaba(world: World, waba: Waba, token: MetaToken, call: Call): Resp
       return graphJson(describeWaba(world, waba, query.get("fields")));
     case "GET phone_numbers":
       return graphList(
-        [...waba.phoneNumberIds].map((id) => describeNumber(world, world.numbers.get(id)!, query.get("fields"))),
+        [...waba.phoneNumberIds].map((id) =>
+          describeNumber(world, world.numbers.get(id)!, query.get("fields")),
+        ),
       );
     case "GET message_templates":
       return listTemplates(world, waba, query, version);

@@ -42,7 +42,9 @@ async function register(world: World, number: MetaNumber, request: Request): Pro
 }
 
 async function configureWebhook(world: World, number: MetaNumber, request: Request): Promise<Response> {
-  const body = (await request.json().catch(() => ({}))) as { webhook_configuration?: Record<string, unknown> };
+  const body = (await request.json().catch(() => ({}))) as {
+    webhook_configuration?: Record<string, unknown>;
+  };
   const override = await verifiedOverride(world, body.webhook_configuration ?? {});
   if (override instanceof Response) return override;
   number.override = override.overrideCallbackUri ? override : undefined;

@@ -1,5 +1,5 @@
-import { failLater, reactToWhatsApp, statusFirst } from "../customers/react";
 import { magicPhone } from "../customers/magic-phones";
+import { failLater, reactToWhatsApp, statusFirst } from "../customers/react";
 import { brokenAnswer, lostAnswer } from "../http/broken-answer";
 import { phoneOf, waIdOf } from "../state/phone";
 import type { World } from "../world";
@@ -8,12 +8,12 @@ import { checkContent } from "./check-content";
 import { checkTemplate, type Refusal } from "./check-template";
 import { type MetaNumber, type Template, templateKey, type Waba } from "./entities";
 import { META_ERRORS } from "./error-table";
+import { findRecipient } from "./find-recipient";
 import { graphError, graphJson } from "./graph-error";
+import { type Draft, keepInChat } from "./keep-in-chat";
+import { isLater, laterFailure, magicRefusal } from "./later-failure";
 import { takePair, takeThroughput, windowOpen } from "./limits";
 import { readOrType } from "./read-or-type";
-import { keepInChat, type Draft } from "./keep-in-chat";
-import { findRecipient } from "./find-recipient";
-import { isLater, laterFailure, magicRefusal } from "./later-failure";
 import { userIdOf } from "./user-id";
 
 type Body = Record<string, unknown>;
@@ -109,7 +109,13 @@ function store(world: World, number: MetaNumber, draft: Draft): AcceptedMessage 
   world.ledger.add(waId, message.outgoingId ?? message.id);
   if (world.settings.mode !== "off") keepInChat(world, message, draft);
   if (world.bus.listening) {
-    world.bus.emit({ type: "accepted", channel: "whatsapp", phone, id: message.id, outgoingId: message.outgoingId });
+    world.bus.emit({
+      type: "accepted",
+      channel: "whatsapp",
+      phone,
+      id: message.id,
+      outgoingId: message.outgoingId,
+    });
   }
   return message;
 }
@@ -122,7 +128,9 @@ function answerAccepted(
   held: boolean,
 ): Response {
   const byUserId = input.length > 2 && input[2] === ".";
-  const contact: Record<string, string> = byUserId ? { input, user_id: input } : { input, wa_id: message.waId };
+  const contact: Record<string, string> = byUserId
+    ? { input, user_id: input }
+    : { input, wa_id: message.waId };
   if (!byUserId && world.settings.mode !== "off" && world.settings.webhookVersion === "v24") {
     contact.user_id = userIdOf(world, message.number.businessId, message.waId);
   }

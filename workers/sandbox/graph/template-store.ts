@@ -1,5 +1,5 @@
+import { type TemplateSeed, templateSeedSchema } from "../state/registry";
 import { emitAccountUpdate } from "../webhooks/emit-meta";
-import { templateSeedSchema, type TemplateSeed } from "../state/registry";
 import type { World } from "../world";
 import { type Template, templateKey, type Waba } from "./entities";
 import { templateShape } from "./template-shape";
@@ -41,10 +41,19 @@ export interface StatusChange {
 }
 
 /** Events that only tell something and leave the status alone. */
-const STATUS_AFTER: Record<string, string> = { FLAGGED: "APPROVED", REINSTATED: "APPROVED", UNPAUSED: "APPROVED" };
+const STATUS_AFTER: Record<string, string> = {
+  FLAGGED: "APPROVED",
+  REINSTATED: "APPROVED",
+  UNPAUSED: "APPROVED",
+};
 
 /** Changes a template's status and tells it by `message_template_status_update`. */
-export function changeTemplateStatus(world: World, waba: Waba, template: Template, change: StatusChange): void {
+export function changeTemplateStatus(
+  world: World,
+  waba: Waba,
+  template: Template,
+  change: StatusChange,
+): void {
   template.status = STATUS_AFTER[change.event] ?? change.event;
   template.rejectedReason = change.reason ?? "NONE";
   const value: Record<string, unknown> = {

@@ -30,7 +30,11 @@ export function validateTemplate(components: readonly Fields[], named: boolean):
     if (fault) return fault;
   }
   return templateShape(components).bodyText === ""
-    ? { subcode: 2388072, title: "Body is missing", message: "Message template needs a BODY component with text." }
+    ? {
+        subcode: 2388072,
+        title: "Body is missing",
+        message: "Message template needs a BODY component with text.",
+      }
     : undefined;
 }
 
@@ -82,12 +86,20 @@ function checkHeader(component: Fields): TemplateFault | undefined {
   const header = text(component.text);
   if (format === "LOCATION") return undefined;
   if (format !== "TEXT" || header === "") {
-    return { subcode: 2388047, title: "Header is not valid", message: `HEADER of format ${format} is not valid.` };
+    return {
+      subcode: 2388047,
+      title: "Header is not valid",
+      message: `HEADER of format ${format} is not valid.`,
+    };
   }
   if (header.length > 60) return tooLong("HEADER", 60);
   const names = variableNames(header);
   if (names.length > 1) {
-    return { subcode: 2388047, title: "Header is not valid", message: "A text header can have one variable." };
+    return {
+      subcode: 2388047,
+      title: "Header is not valid",
+      message: "A text header can have one variable.",
+    };
   }
   return names.length === 1 && !example.header_text && !example.header_text_named_params
     ? missingExample("HEADER")

@@ -26,9 +26,11 @@ export async function createTemplate(world: World, waba: Waba, request: Request)
   const category = String(body.category ?? "").toUpperCase();
   const components = Array.isArray(body.components) ? (body.components as Fields[]) : [];
   const named = String(body.parameter_format ?? "").toUpperCase() === "NAMED";
-  if (!/^[a-z0-9_]{1,512}$/.test(name)) return graphError(100, "name must be lower-case letters, digits and _");
+  if (!/^[a-z0-9_]{1,512}$/.test(name))
+    return graphError(100, "name must be lower-case letters, digits and _");
   if (language === "") return graphError(100, "language is required");
-  if (!CATEGORIES.includes(category)) return graphError(100, `category must be one of ${CATEGORIES.join(", ")}`);
+  if (!CATEGORIES.includes(category))
+    return graphError(100, `category must be one of ${CATEGORIES.join(", ")}`);
   if (waba.templates.has(templateKey(name, language))) {
     return templateError(
       2388024,
@@ -37,7 +39,11 @@ export async function createTemplate(world: World, waba: Waba, request: Request)
     );
   }
   if (waba.templates.size >= MAX_TEMPLATES) {
-    return templateError(2388019, "Limit of templates reached", `An account can have ${MAX_TEMPLATES} templates.`);
+    return templateError(
+      2388019,
+      "Limit of templates reached",
+      `An account can have ${MAX_TEMPLATES} templates.`,
+    );
   }
   const fault = validateTemplate(components, named);
   if (fault) return templateError(fault.subcode, fault.title, fault.message);
@@ -72,7 +78,11 @@ export async function editTemplate(
   if (!body) return graphError(100, "The request body is not valid JSON");
   const category = body.category ? String(body.category).toUpperCase() : template.category;
   if (template.status === "APPROVED" && category !== template.category) {
-    return templateError(2388025, "Category can't be changed", "The category of an approved template can't be edited.");
+    return templateError(
+      2388025,
+      "Category can't be changed",
+      "The category of an approved template can't be edited.",
+    );
   }
   const components = Array.isArray(body.components) ? (body.components as Fields[]) : template.components;
   const fault = validateTemplate(components, template.parameterFormat === "NAMED");

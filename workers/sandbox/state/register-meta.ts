@@ -1,10 +1,10 @@
-import { BoundedMap } from "./bounded-map";
-import { phoneDigits } from "./phone";
-import { type MetaRegistration, metaRegistrationSchema } from "./registry";
-import type { World } from "../world";
 import type { MetaNumber, Waba } from "../graph/entities";
 import { RateWindow } from "../graph/rate-window";
 import { putTemplate } from "../graph/template-store";
+import type { World } from "../world";
+import { BoundedMap } from "./bounded-map";
+import { phoneDigits } from "./phone";
+import { type MetaRegistration, metaRegistrationSchema } from "./registry";
 
 /** Makes or changes a business, its account, number, app and token. Safe to repeat. */
 export function registerMeta(world: World, registration: MetaRegistration): void {

@@ -1,6 +1,6 @@
+import type { World } from "../world";
 import { hashText } from "./random";
 import { type TwilioRegistration, twilioRegistrationSchema } from "./registry";
-import type { World } from "../world";
 
 /** Makes or changes a Twilio account with its senders and services. Safe to repeat; numbers not named stay. */
 export function registerTwilio(world: World, registration: TwilioRegistration): void {

@@ -11,7 +11,8 @@ export function describeSms(message: SmsMessage): Record<string, unknown> {
     api_version: VERSION,
     body: message.body,
     date_created: twilioDate(message.createdAt),
-    date_sent: message.status === "queued" || message.status === "accepted" ? null : twilioDate(message.createdAt),
+    date_sent:
+      message.status === "queued" || message.status === "accepted" ? null : twilioDate(message.createdAt),
     date_updated: twilioDate(message.createdAt),
     direction: "outbound-api",
     error_code: message.errorCode,

@@ -120,4 +120,3 @@ export class FormPoster {
     if (status >= 200 && status < 300) post.delivered?.();
   }
 }
-

@@ -18,6 +18,7 @@ export function optOutType(body: string): OptOutType | undefined {
 /** A stop holds for the number it was sent to, or for the whole Messaging Service the number belongs to. */
 export function stopKey(account: TwilioAccount, senderPhone: string, phoneDigitsOrWaId: string): string {
   let sender = senderPhone;
-  for (const service of account.services.values()) if (service.phones.includes(senderPhone)) sender = service.sid;
+  for (const service of account.services.values())
+    if (service.phones.includes(senderPhone)) sender = service.sid;
   return `${sender} ${waIdOf(phoneDigitsOrWaId)}`;
 }

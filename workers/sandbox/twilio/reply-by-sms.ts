@@ -1,5 +1,5 @@
-import { phoneOf } from "../state/phone";
 import type { ChatMessage } from "../customers/phone-book";
+import { phoneOf } from "../state/phone";
 import type { World } from "../world";
 import type { TwilioAccount, TwilioNumber } from "./entities";
 import { optOutType, stopKey } from "./opt-out";
@@ -7,7 +7,8 @@ import { countSegments } from "./segments";
 
 const TWILIO_SAYS = {
   STOP: "You have successfully been unsubscribed. You will not receive any more messages from this number. Reply START to resubscribe.",
-  START: "You have successfully been re-subscribed to messages from this number. Reply HELP for help. Reply STOP to unsubscribe.",
+  START:
+    "You have successfully been re-subscribed to messages from this number. Reply HELP for help. Reply STOP to unsubscribe.",
   HELP: "Reply STOP to unsubscribe. Msg&Data Rates May Apply.",
 } as const;
 
@@ -23,7 +24,12 @@ export function replyBySms(
   body: string,
 ): string {
   const person = world.phones.open(waId);
-  const business = { key: sender.sid, channel: "sms" as const, name: account.friendlyName, displayPhone: sender.phone };
+  const business = {
+    key: sender.sid,
+    channel: "sms" as const,
+    name: account.friendlyName,
+    displayPhone: sender.phone,
+  };
   const record: ChatMessage = {
     id: `SM${world.nextHex(32)}`,
     from: "customer",
@@ -53,7 +59,13 @@ export function replyBySms(
   }
   postInbound(world, account, sender, record, meaning);
   if (world.bus.listening) {
-    world.bus.emit({ type: "inbound", channel: "sms", phone: person.phone, id: record.id, kind: meaning ?? "text" });
+    world.bus.emit({
+      type: "inbound",
+      channel: "sms",
+      phone: person.phone,
+      id: record.id,
+      kind: meaning ?? "text",
+    });
   }
   return record.id;
 }

@@ -45,7 +45,8 @@ async function routeAccount(
 ): Promise<Response> {
   const [kind = "", sid = ""] = resource.split("/");
   if (kind === "" && request.method === "GET") return twilioJson(describeAccount(account));
-  if (kind === "Balance") return twilioJson({ account_sid: account.sid, balance: "1000.00", currency: "USD" });
+  if (kind === "Balance")
+    return twilioJson({ account_sid: account.sid, balance: "1000.00", currency: "USD" });
   if (kind === "Messages" && sid) {
     const message = world.sms.get(sid);
     return message?.accountSid === account.sid ? twilioJson(describeSms(message)) : twilioError(20404);

@@ -24,7 +24,8 @@ export async function sendSms(world: World, account: TwilioAccount, request: Req
   if (typeof sender === "number") return refuse(world, to, sender);
   if (to === "") return refuse(world, to, 21604);
   const digits = phoneDigits(to);
-  if (digits === "" || !to.startsWith("+")) return refuse(world, to, 21211, `Invalid 'To' Phone Number: ${to}`);
+  if (digits === "" || !to.startsWith("+"))
+    return refuse(world, to, 21211, `Invalid 'To' Phone Number: ${to}`);
   if (body === "" && !form.has("MediaUrl") && !form.has("ContentSid")) return refuse(world, to, 21602);
   if (body.length > MAX_BODY) return refuse(world, to, 21617);
   const waId = waIdOf(digits);
@@ -129,7 +130,12 @@ function keepInChat(world: World, sms: AcceptedSms, outgoingId: string | undefin
     outgoingId,
   };
   world.messages.set(message.sid, sms.record);
-  const business = { key: sender.sid, channel: "sms" as const, name: account.friendlyName, displayPhone: sender.phone };
+  const business = {
+    key: sender.sid,
+    channel: "sms" as const,
+    name: account.friendlyName,
+    displayPhone: sender.phone,
+  };
   world.phones.record(world.phones.open(sms.waId), business, sms.record);
 }
 

@@ -1,10 +1,10 @@
-import { advance } from "../customers/react";
 import type { CustomerMessage, Step } from "../customers/customer-message";
 import type { ChatMessage } from "../customers/phone-book";
 import { planReaction } from "../customers/plan-reaction";
-import { replyBySms } from "./reply-by-sms";
+import { advance } from "../customers/react";
 import type { World } from "../world";
 import type { SmsMessage, TwilioAccount, TwilioNumber } from "./entities";
+import { replyBySms } from "./reply-by-sms";
 import { postStatus } from "./sms-callbacks";
 
 export interface AcceptedSms {
@@ -60,7 +60,14 @@ function perform(world: World, sms: AcceptedSms, step: Step, onTaken?: () => voi
   advance(sms.record, step.do, code);
   postStatus(world, sms.account, sms.message, status, code, onTaken);
   if (world.bus.listening) {
-    world.bus.emit({ type: "status", channel: "sms", phone: sms.message.to, id: sms.message.sid, status, code });
+    world.bus.emit({
+      type: "status",
+      channel: "sms",
+      phone: sms.message.to,
+      id: sms.message.sid,
+      status,
+      code,
+    });
   }
 }
 

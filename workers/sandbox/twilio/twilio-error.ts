@@ -10,7 +10,10 @@ const ANSWERS: Readonly<Record<number, [number, string]>> = {
   21602: [400, "Message body is required."],
   21603: [400, "A 'From' or 'MessagingServiceSid' parameter is required to send a message"],
   21604: [400, "A 'To' phone number is required."],
-  21606: [400, "The 'From' phone number provided is not a valid message-capable Twilio phone number for this destination."],
+  21606: [
+    400,
+    "The 'From' phone number provided is not a valid message-capable Twilio phone number for this destination.",
+  ],
   21608: [400, "The number is unverified. Trial accounts cannot send messages to unverified numbers."],
   21610: [400, "Attempt to send to unsubscribed recipient"],
   21611: [400, "This 'From' number has exceeded the maximum number of queued messages"],

@@ -24,7 +24,10 @@ export function inboundContent(
 ): InboundContent {
   switch (message.type) {
     case "text":
-      return { ...shownAs("text", message.text, { text: { body: message.text } }), contextId: message.replyTo };
+      return {
+        ...shownAs("text", message.text, { text: { body: message.text } }),
+        contextId: message.replyTo,
+      };
     case "button":
       return tappedButton(message.index, answered);
     case "list":
@@ -37,7 +40,8 @@ export function inboundContent(
       return sentFile(world, number, message);
     case "reaction": {
       const target = message.messageId ?? answered?.id;
-      const reaction = message.emoji === "" ? { message_id: target } : { message_id: target, emoji: message.emoji };
+      const reaction =
+        message.emoji === "" ? { message_id: target } : { message_id: target, emoji: message.emoji };
       return shownAs("reaction", message.emoji, { reaction });
     }
     default:
@@ -125,7 +129,9 @@ function otherContent(type: WrittenMessage["type"], answered: ChatMessage | unde
         order: {
           catalog_id: "1000000000001",
           text: "",
-          product_items: [{ product_retailer_id: "colchao-casal", quantity: 1, item_price: 899.9, currency: "BRL" }],
+          product_items: [
+            { product_retailer_id: "colchao-casal", quantity: 1, item_price: 899.9, currency: "BRL" },
+          ],
         },
       });
     case "flow":
@@ -133,7 +139,11 @@ function otherContent(type: WrittenMessage["type"], answered: ChatMessage | unde
         ...shownAs("interactive", "Enviado", {
           interactive: {
             type: "nfm_reply",
-            nfm_reply: { name: "flow", body: "Sent", response_json: '{"flow_token":"sandbox","cep":"50030-230"}' },
+            nfm_reply: {
+              name: "flow",
+              body: "Sent",
+              response_json: '{"flow_token":"sandbox","cep":"50030-230"}',
+            },
           },
         }),
         contextId: answered?.id,

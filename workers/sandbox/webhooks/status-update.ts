@@ -1,6 +1,6 @@
+import type { AcceptedMessage } from "../graph/accepted-message";
 import { META_ERRORS } from "../graph/error-table";
 import { userIdOf } from "../graph/user-id";
-import type { AcceptedMessage } from "../graph/accepted-message";
 import { hashText } from "../state/random";
 import type { World } from "../world";
 import { emitNumberUpdate, metadataOf } from "./emit-meta";
@@ -44,7 +44,9 @@ export function emitStatus(
     value: {
       messaging_product: "whatsapp",
       metadata: metadataOf(number),
-      ...(v24 && status !== "failed" ? { contacts: [{ wa_id: waId, user_id: entry.recipient_user_id }] } : {}),
+      ...(v24 && status !== "failed"
+        ? { contacts: [{ wa_id: waId, user_id: entry.recipient_user_id }] }
+        : {}),
       statuses: [entry],
     },
   });

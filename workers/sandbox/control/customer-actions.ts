@@ -1,0 +1,98 @@
+import { z } from "zod";
+import type { CustomerMessage } from "../customers/customer-message";
+import type { Chat, PretendPhone } from "../customers/phone-book";
+import { advance } from "../customers/react";
+import { reply } from "../customers/reply";
+import { phoneDigits, waIdOf } from "../state/phone";
+import { replyBySms } from "../twilio/reply-by-sms";
+import { emitStatus } from "../webhooks/status-update";
+import type { World } from "../world";
+
+const file = z.enum(["image", "video", "document", "sticker"]);
+
+export const customerMessageSchema = z.discriminatedUnion("type", [
+  z.object({ type: z.literal("text"), text: z.string().min(1).max(4096), replyTo: z.string().optional() }),
+  z.object({ type: z.literal("button"), index: z.number().int().min(0), messageId: z.string().optional() }),
+  z.object({ type: z.literal("list"), index: z.number().int().min(0), messageId: z.string().optional() }),
+  ...file.options.map((type) =>
+    z.object({ type: z.literal(type), caption: z.string().max(1024).optional() }),
+  ),
+  z.object({ type: z.literal("audio"), voice: z.boolean().optional() }),
+  z.object({ type: z.literal("reaction"), emoji: z.string().max(16), messageId: z.string().optional() }),
+  z.object({ type: z.literal("preference"), value: z.enum(["stop", "resume"]) }),
+  z.object({ type: z.literal("change-number"), newPhone: z.string() }),
+  ...(["location", "contacts", "order", "unsupported", "flow", "edit", "revoke"] as const).map((type) =>
+    z.object({ type: z.literal(type) }),
+  ),
+]);
+
+export type SentAsCustomer = { ok: true; id: string } | { ok: false; reason: string };
+
+/**
+ * Writes as the customer. `business` is a phone number id or an SMS sender's phone or sid; without it the chat that was
+ * last active, else the first WhatsApp number.
+ */
+export function sendAsCustomer(
+  world: World,
+  phone: string,
+  message: CustomerMessage,
+  business?: string,
+): SentAsCustomer {
+  const waId = waIdOf(phoneDigits(phone));
+  if (waId === "") return { ok: false, reason: "not a phone number" };
+  const person = world.phones.open(waId);
+  const key = business ?? newestChat(person)?.business.key ?? world.numbers.keys().next().value;
+  const number = key === undefined ? undefined : world.numbers.get(key);
+  if (number) return { ok: true, id: reply(world, number, waId, message) };
+  for (const account of world.twilio.values()) {
+    for (const sender of account.numbers.values()) {
+      if (key !== undefined && sender.sid !== key && sender.phone !== key) continue;
+      if (message.type !== "text") return { ok: false, reason: "an SMS can only be text" };
+      return { ok: true, id: replyBySms(world, account, sender, waId, message.text) };
+    }
+  }
+  return {
+    ok: false,
+    reason: key === undefined ? "no business number is registered" : "no such business number",
+  };
+}
+
+function newestChat(person: PretendPhone): Chat | undefined {
+  let newest: Chat | undefined;
+  for (const chat of person.chats.values()) {
+    if (!newest || (chat.messages.last()?.at ?? 0) > (newest.messages.last()?.at ?? 0)) newest = chat;
+  }
+  return newest;
+}
+
+/** Reads everything that waits on the phone; WhatsApp messages tell their business so. Returns how many were new. */
+export function readEverything(world: World, phone: string): number {
+  const person = world.phones.get(waIdOf(phoneDigits(phone)));
+  if (!person) return 0;
+  let count = 0;
+  for (const chat of person.chats.values()) {
+    const number = world.numbers.get(chat.business.key);
+    for (const record of chat.messages.toArray()) {
+      if (record.from !== "business" || record.status === "read" || record.status === "failed") continue;
+      advance(record, "read");
+      count++;
+      if (!number) continue;
+      const category = record.templateName ? "marketing" : "service";
+      emitStatus(
+        world,
+        {
+          id: record.id,
+          number,
+          waId: person.waId,
+          phone: person.phone,
+          outgoingId: record.outgoingId,
+          category,
+          billable: record.templateName !== undefined,
+        },
+        "read",
+      );
+    }
+  }
+  person.unread = 0;
+  return count;
+}

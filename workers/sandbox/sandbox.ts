@@ -1,0 +1,145 @@
+import packageJson from "../../package.json" with { type: "json" };
+import { carrierEventSchema, performCarrierEvent } from "./control/carrier-events";
+import { readEverything, sendAsCustomer } from "./control/customer-actions";
+import { eventStream } from "./control/event-stream";
+import { routeControl } from "./control/route-control";
+import { listPhones, showChats, showPhone } from "./control/show-phones";
+import { verifyCallback } from "./graph/subscribed-apps";
+import { route } from "./http/route";
+import type { Sandbox, SandboxOptions, SandboxState } from "./sandbox-api";
+import { changeSettings, DEFAULT_SETTINGS, settingsPatchSchema } from "./settings";
+import { phoneDigits, waIdOf } from "./state/phone";
+import { registerMeta } from "./state/register-meta";
+import { registerTwilio } from "./state/register-twilio";
+import { StateFile } from "./state/state-file";
+import { World } from "./world";
+
+/**
+ * Starts a pretend Meta and a pretend Twilio on one port of 127.0.0.1. Rejects when the port is taken. Nothing in
+ * here may run in production; the process entry refuses that.
+ */
+export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
+  const settings = changeSettings(DEFAULT_SETTINGS, {
+    ...(options.seed === undefined ? {} : { seed: options.seed }),
+    ...(options.mode === undefined ? {} : { mode: options.mode }),
+    ...settingsPatchSchema.parse(options.settings ?? {}),
+  });
+  const world = new World({
+    clock: options.clock ?? { now: Date.now },
+    manualClock: options.clock !== undefined,
+    settings,
+    publicUrl: options.publicUrl ?? "",
+  });
+  const memory = options.stateFile ? new StateFile(world, options.stateFile) : undefined;
+  memory?.load();
+  if (memory) world.onRemember = () => memory.remember();
+
+  const server = Bun.serve({
+    port: options.port,
+    hostname: "127.0.0.1",
+    idleTimeout: 0,
+    maxRequestBodySize: 110 * 1024 * 1024,
+    fetch: (request) => route(world, request, packageJson.version, control),
+    error: (error) =>
+      Response.json({ error: { message: error.message, code: 1, type: "OAuthException" } }, { status: 500 }),
+  });
+  const port = server.port!;
+  const url = `http://127.0.0.1:${port}`;
+  if (world.publicUrl === "") world.publicUrl = url;
+  const sandbox = controlsOf(world, url, port, async () => {
+    world.scheduler.stop();
+    if (memory) memory.write();
+    await server.stop(true);
+  });
+
+  function control(request: Request, path: string, search: string): Response | Promise<Response> {
+    if (options.controlKey && request.headers.get("x-sandbox-key") !== options.controlKey) {
+      return Response.json({ error: "x-sandbox-key is missing or wrong" }, { status: 401 });
+    }
+    if (path === "events") return eventStream(world, request);
+    return routeControl(sandbox, request, path, search);
+  }
+  return sandbox;
+}
+
+function controlsOf(world: World, url: string, port: number, stop: () => Promise<void>): Sandbox {
+  const waId = (phone: string) => waIdOf(phoneDigits(phone));
+  return {
+    url,
+    port,
+    sent: world.ledger,
+    stop,
+    state: () => stateOf(world),
+    registerMeta: (registration) => registerMeta(world, registration),
+    registerTwilio: (registration) => registerTwilio(world, registration),
+    registerPhone: ({ phone, name, persona }) => {
+      const person = world.phones.open(waId(phone));
+      if (name) person.name = name;
+      if (persona) person.persona = persona;
+      person.named = true;
+      world.onRemember();
+      return showPhone(person);
+    },
+    settings: () => world.settings,
+    changeSettings: (patch) => {
+      world.settings = changeSettings(world.settings, settingsPatchSchema.parse(patch));
+      world.bus.emit({ type: "settings" });
+      return world.settings;
+    },
+    reset: (options) => world.reset(options?.registrations === true),
+    listPhones: (options) => listPhones(world, { limit: 100, offset: 0, ...options }),
+    showPhone: (phone) => {
+      const person = world.phones.get(waId(phone));
+      return person && showChats(world, person);
+    },
+    sendAsCustomer: (phone, message, business) => sendAsCustomer(world, phone, message, business),
+    readEverything: (phone) => readEverything(world, phone),
+    carrierDoes: async (given) => {
+      const event = carrierEventSchema.parse(given);
+      if (event.do !== "callback") return performCarrierEvent(world, event);
+      const app = world.apps.get(event.appId);
+      if (!app) return "no such app";
+      const fault = await verifyCallback(world, event.callbackUrl, event.verifyToken);
+      if (fault) return `the address did not verify: ${fault}`;
+      Object.assign(app, { callbackUrl: event.callbackUrl, verifyToken: event.verifyToken });
+      world.onRemember();
+      return undefined;
+    },
+    webhooks: (limit = 100, carrier) => world.log.list(limit, carrier),
+    peaks: () => Object.fromEntries([...world.numbers.values()].map(({ id, rate }) => [id, rate.peak])),
+    idle: (timeoutMs = 5000) => world.whenIdle(timeoutMs),
+    waitFor: (wanted, timeoutMs = 5000) => world.bus.waitFor(wanted, timeoutMs),
+    tick: () => world.scheduler.tick(),
+  };
+}
+
+function stateOf(world: World): SandboxState {
+  return {
+    version: packageJson.version,
+    settings: world.settings,
+    accepted: world.accepted,
+    refused: world.refused,
+    phones: world.phones.size,
+    idle: world.idle,
+    droppedWebhooks: world.outbox.dropped,
+    numbers: [
+      ...[...world.numbers.values()].map((number) => ({
+        key: number.id,
+        channel: "whatsapp" as const,
+        name: number.verifiedName,
+        displayPhone: number.displayPhone,
+        quality: number.quality,
+        messagesPerSecond: number.messagesPerSecond,
+        tier: world.businesses.get(number.businessId)?.tier,
+      })),
+      ...[...world.twilio.values()].flatMap((account) =>
+        [...account.numbers.values()].map((number) => ({
+          key: number.sid,
+          channel: "sms" as const,
+          name: account.friendlyName,
+          displayPhone: number.phone,
+        })),
+      ),
+    ],
+  };
+}

@@ -1,0 +1,162 @@
+import { mkdirSync, readFileSync, renameSync, writeFileSync } from "node:fs";
+import { dirname } from "node:path";
+import type { TwilioAccount } from "../twilio/entities";
+import type { World } from "../world";
+import { registerMeta } from "./register-meta";
+import { registerTwilio } from "./register-twilio";
+import type { MetaRegistration, TemplateSeed, TwilioRegistration } from "./registry";
+
+interface Saved {
+  meta: MetaRegistration[];
+  overrides: { wabaId: string; appId: string; url?: string; verifyToken?: string }[];
+  marketingStops: Record<string, string[]>;
+  deadTokens: string[];
+  twilio: TwilioRegistration[];
+  stopped: Record<string, string[]>;
+  phones: { waId: string; name: string; persona: string }[];
+}
+
+/**
+ * Registrations and stops in one JSON file, so that a killed sandbox comes back knowing its numbers. Written whole
+ * to a neighbour and renamed over, so that a kill never leaves half a file. Messages are not kept.
+ */
+export class StateFile {
+  private scheduled = false;
+
+  constructor(
+    private readonly world: World,
+    private readonly path: string,
+  ) {}
+
+  /** Writes soon, once for many changes of the same moment. */
+  remember(): void {
+    if (this.scheduled) return;
+    this.scheduled = true;
+    setImmediate(() => this.write());
+  }
+
+  write(): void {
+    this.scheduled = false;
+    const temporary = `${this.path}.${process.pid}.tmp`;
+    mkdirSync(dirname(this.path), { recursive: true });
+    writeFileSync(temporary, JSON.stringify(snapshot(this.world)), { mode: 0o600 });
+    renameSync(temporary, this.path);
+  }
+
+  /** Registers what the file knows; a missing file is an empty one, a broken one is started over. */
+  load(): void {
+    let saved: Saved;
+    try {
+      saved = JSON.parse(readFileSync(this.path, "utf8")) as Saved;
+    } catch {
+      return;
+    }
+    for (const registration of saved.meta ?? []) registerMeta(this.world, registration);
+    for (const { wabaId, appId, url, verifyToken } of saved.overrides ?? []) {
+      this.world.wabas.get(wabaId)?.subscriptions.set(appId, { overrideCallbackUri: url, verifyToken });
+    }
+    for (const [wabaId, people] of Object.entries(saved.marketingStops ?? {})) {
+      for (const person of people) this.world.wabas.get(wabaId)?.marketingStops.add(person);
+    }
+    for (const token of saved.deadTokens ?? []) {
+      const known = this.world.tokens.get(token);
+      if (known) known.alive = false;
+    }
+    for (const registration of saved.twilio ?? []) registerTwilio(this.world, registration);
+    for (const [sid, keys] of Object.entries(saved.stopped ?? {})) {
+      for (const key of keys) this.world.twilio.get(sid)?.stopped.add(key);
+    }
+    for (const { waId, name, persona } of saved.phones ?? []) {
+      Object.assign(this.world.phones.open(waId), { name, persona, named: true });
+    }
+  }
+}
+
+function snapshot(world: World): Saved {
+  const wabas = [...world.wabas.values()];
+  return {
+    meta: metaRegistrations(world),
+    overrides: wabas.flatMap((waba) =>
+      [...waba.subscriptions].map(([appId, subscription]) => ({
+        wabaId: waba.id,
+        appId,
+        url: subscription.overrideCallbackUri,
+        verifyToken: subscription.verifyToken,
+      })),
+    ),
+    marketingStops: Object.fromEntries(wabas.map((waba) => [waba.id, [...waba.marketingStops]])),
+    deadTokens: [...world.tokens.values()].filter((token) => !token.alive).map(({ token }) => token),
+    twilio: [...world.twilio.values()].map(twilioRegistration),
+    stopped: Object.fromEntries(
+      [...world.twilio.values()].map((account) => [account.sid, [...account.stopped]]),
+    ),
+    phones: world.phones
+      .list()
+      .filter((phone) => phone.named)
+      .map(({ waId, name, persona }) => ({ waId, name, persona })),
+  };
+}
+
+/** One registration per token and number; templates go with the first of their account. */
+function metaRegistrations(world: World): MetaRegistration[] {
+  const registrations: MetaRegistration[] = [];
+  const withTemplates = new Set<string>();
+  for (const token of world.tokens.values()) {
+    for (const wabaId of token.wabaIds) {
+      const waba = world.wabas.get(wabaId);
+      const app = world.apps.get(token.appId);
+      const business = waba && world.businesses.get(waba.businessId);
+      if (!waba || !app || !business) continue;
+      for (const id of waba.phoneNumberIds) {
+        const number = world.numbers.get(id)!;
+        const templates: TemplateSeed[] = withTemplates.has(wabaId)
+          ? []
+          : [...waba.templates.values()].map((template) => ({
+              id: template.id,
+              name: template.name,
+              language: template.language,
+              category: template.category as "MARKETING",
+              status: template.status,
+              parameter_format: template.parameterFormat,
+              components: template.components,
+            }));
+        withTemplates.add(wabaId);
+        registrations.push({
+          businessId: business.id,
+          businessName: business.name,
+          wabaId,
+          wabaName: waba.name,
+          phoneNumberId: id,
+          displayPhone: number.displayPhone,
+          verifiedName: number.verifiedName,
+          token: token.token,
+          appId: app.id,
+          appSecret: app.secret,
+          callbackUrl: app.callbackUrl,
+          verifyToken: app.verifyToken,
+          templates,
+          messagesPerSecond: number.messagesPerSecond,
+          tier: business.tier,
+          qualityRating: number.quality,
+        });
+      }
+    }
+  }
+  return registrations;
+}
+
+function twilioRegistration(account: TwilioAccount): TwilioRegistration {
+  return {
+    accountSid: account.sid,
+    authToken: account.authToken,
+    friendlyName: account.friendlyName,
+    advancedOptOut: account.advancedOptOut,
+    numbers: [...account.numbers.values()].map(({ phone, smsUrl }) => ({ phone, smsUrl })),
+    messagingServices: [...account.services.values()].map(({ sid, name, phones, inboundUrl }) => ({
+      sid,
+      name,
+      phones,
+      inboundUrl,
+    })),
+  };
+}
