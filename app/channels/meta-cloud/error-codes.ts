@@ -124,7 +124,7 @@ export interface MetaCodeHints {
  * ("build on code and details"); an unknown code is retried only when Meta calls it transient or answered 5xx.
  */
 export function classifyMetaCode(code: string, hints: MetaCodeHints = {}): RefusalClass {
-  const known = META_CODES[code];
+  const known = Object.hasOwn(META_CODES, code) ? META_CODES[code] : undefined;
   if (known) return known;
   const number = Number(code);
   if (number >= 200 && number <= 299) return permission;

@@ -29,11 +29,12 @@ function pricingOf(value: unknown): StatusEvent["pricing"] {
  */
 export function parseStatus(entry: unknown, receivedAt: Date): ChannelEvent {
   if (!isObject(entry)) return { kind: "other", field: "statuses", raw: storable(entry) };
-  const status = typeof entry.status === "string" ? STATUSES[entry.status] : undefined;
+  const word = firstText(entry.status) ?? "none";
+  const status = Object.hasOwn(STATUSES, word) ? STATUSES[word] : undefined;
   const providerMessageId = firstText(entry.id);
   const ours = entry.recipient_type !== "group" && entry.type !== "call";
   if (status === undefined || providerMessageId === undefined || !ours) {
-    return { kind: "other", field: `statuses.${firstText(entry.status) ?? "none"}`, raw: storable(entry) };
+    return { kind: "other", field: `statuses.${word}`, raw: storable(entry) };
   }
   return statusEvent(entry, providerMessageId, status, receivedAt);
 }

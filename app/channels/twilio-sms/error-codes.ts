@@ -85,5 +85,5 @@ const unknownForGood = row("unknown-code", "recipient", never);
 
 /** Classifies a Twilio code; one that we do not know fails for good and is shown with its number. */
 export function classifyTwilioCode(code: string): RefusalClass {
-  return TWILIO_CODES[code] ?? unknownForGood;
+  return (Object.hasOwn(TWILIO_CODES, code) ? TWILIO_CODES[code] : undefined) ?? unknownForGood;
 }
