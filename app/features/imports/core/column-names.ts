@@ -48,6 +48,7 @@ export function headerWords(header: string): string {
 export function targetByName(header: string): BuiltInTarget | null {
   if (header.length > 80) return null;
   const words = headerWords(header);
+  if (/^(?:wa|whats|whatsapp) id$/.test(words)) return "phone";
   if (documents.test(words)) return null;
   return names.find(([pattern]) => pattern.test(words))?.[1] ?? null;
 }

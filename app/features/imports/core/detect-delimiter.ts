@@ -35,6 +35,8 @@ function evenness(rows: string[][]): number {
     filled++;
     if (row.length > 1) counts.set(row.length, (counts.get(row.length) ?? 0) + 1);
   }
+  const cut = [...counts.values()].reduce((sum, count) => sum + count, 0);
+  if (cut < filled / 2) return 0;
   let best = 0;
   for (const [width, count] of counts) best = Math.max(best, (count / filled) * Math.log2(width + 1));
   return best;

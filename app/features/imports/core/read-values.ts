@@ -7,8 +7,8 @@ const grouped = /^\d{1,3}(?:([.,\s'\u00a0\u202f])\d{3})(?:\1\d{3})*$/;
  * one mark followed by exactly three digits ("1.234") `decimal` decides. Null when it is no number.
  */
 export function readNumber(raw: string, decimal: DecimalMark): number | null {
-  const digitsOnly = wholeNumber(raw);
-  if (digitsOnly !== -1) return digitsOnly;
+  const quick = readPlainNumber(raw);
+  if (quick !== -1) return quick;
   let text = raw.trim().replace(/%$/, "").trimEnd();
   const bracketed = /^\((.+)\)$/.exec(text);
   const negative = bracketed !== null || /^[-−]/.test(text);
@@ -25,16 +25,27 @@ export function readNumber(raw: string, decimal: DecimalMark): number | null {
   return negative ? -value : value;
 }
 
-/** Digits only, at most 15, without a regular expression; otherwise -1. */
-function wholeNumber(raw: string): number {
+/** 899 · 12,5 · 1.234.567,89 without a regular expression; -1 = written otherwise. */
+function readPlainNumber(raw: string): number {
   if (raw.length === 0 || raw.length > 15) return -1;
   let value = 0;
+  let leading = 0;
+  let sinceDot = -1;
+  let sinceComma = -1;
   for (let i = 0; i < raw.length; i++) {
-    const digit = raw.charCodeAt(i) - 48;
-    if (digit < 0 || digit > 9) return -1;
-    value = value * 10 + digit;
+    const code = raw.charCodeAt(i);
+    if (code >= 48 && code <= 57) {
+      value = value * 10 + (code - 48);
+      if (sinceComma >= 0) sinceComma++;
+      else if (sinceDot >= 0) sinceDot++;
+      else leading++;
+    } else if ((code !== 44 && code !== 46) || leading === 0 || sinceComma >= 0) return -1;
+    else if (sinceDot >= 0 ? sinceDot !== 3 : code === 46 && leading > 3) return -1;
+    else if (code === 46) sinceDot = 0;
+    else sinceComma = 0;
   }
-  return value;
+  if (sinceComma === -1) return sinceDot === -1 ? value : -1;
+  return sinceComma === 1 ? value / 10 : sinceComma === 2 ? value / 100 : -1;
 }
 
 /** Which of the marks in the text separates the decimals; null = none does. */
