@@ -1,5 +1,5 @@
-import { type Sandbox, type SandboxOptions } from "#/workers/sandbox/sandbox-api";
 import { startSandbox } from "#/workers/sandbox/sandbox";
+import type { Sandbox, SandboxOptions } from "#/workers/sandbox/sandbox-api";
 
 export const TOKEN = "sandbox-token";
 export const APP_SECRET = "app-secret-for-tests";
@@ -123,7 +123,11 @@ export async function graph(
   const response = await fetch(`${sandbox.url}/v24.0/${path}`, {
     method: json === undefined ? "GET" : "POST",
     ...rest,
-    headers: { authorization: `Bearer ${TOKEN}`, ...(json ? { "content-type": "application/json" } : {}), ...rest.headers },
+    headers: {
+      authorization: `Bearer ${TOKEN}`,
+      ...(json ? { "content-type": "application/json" } : {}),
+      ...rest.headers,
+    },
     body: json === undefined ? rest.body : JSON.stringify(json),
   });
   return { status: response.status, body: (await response.json()) as never };

@@ -10,9 +10,9 @@ import {
   magic,
   NUMBER,
   Receiver,
+  TOKEN,
   template,
   text,
-  TOKEN,
   VERIFY,
   WABA,
 } from "./sandbox-fixture";
@@ -43,9 +43,19 @@ describe("a send is refused in the answer", () => {
     ["without text", text("+5511987654321", ""), 131008, 400],
     ["with a text too long", text("+5511987654321", "a".repeat(4097)), 131009, 400],
     ["to itself", template("+551130000000"), 131021, 400],
-    ["with an unknown template", { ...template(magic("100")), template: { name: "x", language: { code: "pt_BR" } } }, 132001, 404],
+    [
+      "with an unknown template",
+      { ...template(magic("100")), template: { name: "x", language: { code: "pt_BR" } } },
+      132001,
+      404,
+    ],
     ["with a newline in a variable", template(magic("100"), "1", "Ana\nMaria"), 132018, 400],
-    ["of a type nobody knows", { messaging_product: "whatsapp", to: magic("100"), type: "hologram" }, 131051, 400],
+    [
+      "of a type nobody knows",
+      { messaging_product: "whatsapp", to: magic("100"), type: "hologram" },
+      131051,
+      400,
+    ],
   ])("%s", async (_, json, code, status) => {
     const answer = await send(json);
     expect(answer.status).toBe(status);
@@ -70,7 +80,9 @@ describe("a send is refused in the answer", () => {
 
   test("when the API version is gone", async () => {
     const response = await fetch(`${sandbox.url}/v19.0/${NUMBER}`);
-    expect([response.status, ((await response.json()) as { error: { code: number } }).error.code]).toEqual([400, 2635]);
+    expect([response.status, ((await response.json()) as { error: { code: number } }).error.code]).toEqual([
+      400, 2635,
+    ]);
   });
 });
 
@@ -223,7 +235,9 @@ describe("magic phones: odd lives", () => {
     expect(message.from).toBeUndefined();
     expect(message.from_user_id).toMatch(/^BR\.\d{20}$/);
     const answer = await send({ ...text("", "oi"), to: undefined, recipient: message.from_user_id });
-    expect(answer.body.contacts).toEqual([{ input: message.from_user_id, user_id: message.from_user_id }] as never);
+    expect(answer.body.contacts).toEqual([
+      { input: message.from_user_id, user_id: message.from_user_id },
+    ] as never);
   });
 
   test("800 stops marketing inside WhatsApp, and the next one fails with 131050", async () => {
@@ -298,7 +312,8 @@ describe("limits", () => {
   test("one person takes 45 in a burst, the 46th is 131056, others go on", async () => {
     sandbox.changeSettings({ limits: { throughput: false } });
     const codes: unknown[] = [];
-    for (let index = 0; index < 46; index++) codes.push((await send(template(magic("101")))).body.error?.code);
+    for (let index = 0; index < 46; index++)
+      codes.push((await send(template(magic("101")))).body.error?.code);
     expect(codes.slice(0, 45).every((code) => code === undefined)).toBe(true);
     expect(codes[45]).toBe(131056);
     expect((await send(template(magic("100")))).status).toBe(200);
@@ -340,7 +355,10 @@ describe("webhooks", () => {
     expect(call.body).toContain("N\\u00e3o quero, j\\u00e1 comprei \\ud83d\\ude0a");
     const digest = createHmac("sha256", APP_SECRET).update(Buffer.from(call.body, "latin1")).digest("hex");
     expect(call.headers.get("x-hub-signature-256")).toBe(`sha256=${digest}`);
-    expect(JSON.parse(call.body)).toMatchObject({ object: "whatsapp_business_account", entry: [{ id: WABA }] });
+    expect(JSON.parse(call.body)).toMatchObject({
+      object: "whatsapp_business_account",
+      entry: [{ id: WABA }],
+    });
   });
 
   test("are tried again until the receiver says 200, with the same bytes", async () => {
@@ -378,7 +396,8 @@ describe("webhooks", () => {
     const order = async () => {
       sandbox.reset();
       receiver.calls.length = 0;
-      for (let index = 0; index < 10; index++) sandbox.sendAsCustomer(magic("100"), { type: "text", text: `${index}` });
+      for (let index = 0; index < 10; index++)
+        sandbox.sendAsCustomer(magic("100"), { type: "text", text: `${index}` });
       await sandbox.idle();
       return receiver.messages().map((message) => (message as { text: { body: string } }).text.body);
     };
@@ -394,16 +413,27 @@ describe("webhooks", () => {
   test("are gathered into batches of the size that was set", async () => {
     sandbox.changeSettings({ batchSize: 2 });
     await sandbox.carrierDoes({ do: "number-quality", phoneNumberId: NUMBER, quality: "GREEN" });
-    for (let index = 0; index < 4; index++) sandbox.sendAsCustomer(magic("100"), { type: "text", text: `${index}` });
+    for (let index = 0; index < 4; index++)
+      sandbox.sendAsCustomer(magic("100"), { type: "text", text: `${index}` });
     await sandbox.idle();
     sandbox.changeSettings({ batchSize: 50 });
     expect(receiver.calls.length).toBe(3);
-    expect(receiver.messages().map((message) => (message as { text: { body: string } }).text.body)).toEqual(["0", "1", "2", "3"]);
+    expect(receiver.messages().map((message) => (message as { text: { body: string } }).text.body)).toEqual([
+      "0",
+      "1",
+      "2",
+      "3",
+    ]);
   });
 
   test("tell what Meta does by itself, in Meta's shapes", async () => {
     const named = { wabaId: WABA, name: "boas_vindas", language: "pt_BR" };
-    await sandbox.carrierDoes({ do: "template-status", ...named, event: "PAUSED", otherInfo: { title: "FIRST_PAUSE" } });
+    await sandbox.carrierDoes({
+      do: "template-status",
+      ...named,
+      event: "PAUSED",
+      otherInfo: { title: "FIRST_PAUSE" },
+    });
     await sandbox.carrierDoes({ do: "template-quality", ...named, quality: "YELLOW" });
     await sandbox.carrierDoes({ do: "template-category", ...named, category: "UTILITY" });
     await sandbox.carrierDoes({ do: "number-quality", phoneNumberId: NUMBER, quality: "RED" });
@@ -427,10 +457,23 @@ describe("webhooks", () => {
       message_template_id: expect.any(Number),
     });
     expect(value("message_template_quality_update")).toMatchObject({ new_quality_score: "YELLOW" });
-    expect(value("template_category_update")).toMatchObject({ previous_category: "MARKETING", new_category: "UTILITY" });
-    expect(value("phone_number_quality_update")).toMatchObject({ event: "FLAGGED", display_phone_number: "551130000000" });
-    expect(value("business_capability_update")).toMatchObject({ max_daily_conversations_per_business: "TIER_2K" });
-    expect(value("account_update")).toMatchObject({ event: "DISABLED_UPDATE", ban_info: { waba_ban_state: "DISABLE" } });
-    expect(value("smb_message_echoes")).toMatchObject({ message_echoes: [{ to: "5511900000100", type: "text" }] });
+    expect(value("template_category_update")).toMatchObject({
+      previous_category: "MARKETING",
+      new_category: "UTILITY",
+    });
+    expect(value("phone_number_quality_update")).toMatchObject({
+      event: "FLAGGED",
+      display_phone_number: "551130000000",
+    });
+    expect(value("business_capability_update")).toMatchObject({
+      max_daily_conversations_per_business: "TIER_2K",
+    });
+    expect(value("account_update")).toMatchObject({
+      event: "DISABLED_UPDATE",
+      ban_info: { waba_ban_state: "DISABLE" },
+    });
+    expect(value("smb_message_echoes")).toMatchObject({
+      message_echoes: [{ to: "5511900000100", type: "text" }],
+    });
   });
 });

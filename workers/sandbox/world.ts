@@ -147,7 +147,7 @@ export class World {
     for (const number of this.numbers.values()) {
       number.pairs.clear();
       number.lastInbound.clear();
-      number.rate.peak = 0;
+      number.rate.clear();
     }
     if (registrations) {
       for (const map of [this.apps, this.tokens, this.businesses, this.wabas, this.numbers, this.twilio])

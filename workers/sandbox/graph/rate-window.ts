@@ -21,6 +21,12 @@ export class RateWindow {
     return true;
   }
 
+  clear(): void {
+    this.counts.fill(0);
+    this.total = 0;
+    this.peak = 0;
+  }
+
   private forget(now: number): void {
     const slot = Math.floor(now / SLOT_MS);
     if (slot <= this.slot) return;
