@@ -51,7 +51,7 @@ function findSender(account: TwilioAccount, form: URLSearchParams): Sender | num
   if (serviceSid) {
     const service = account.services.get(serviceSid);
     if (!service) return 21701;
-    const phone = from ?? service.phones[service.next++ % Math.max(1, service.phones.length)];
+    const phone = from || service.phones[service.next++ % Math.max(1, service.phones.length)];
     const number = phone === undefined ? undefined : account.numbers.get(phone);
     return number ? { number, service } : 21703;
   }
