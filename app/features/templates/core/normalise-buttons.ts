@@ -3,8 +3,16 @@ import { findPlaceholders } from "./find-placeholders";
 import type { TemplateButton, UnsupportedReason } from "./template";
 
 /** Words on Meta's own opt-out buttons and those people write, without accents, as a whole label. */
-const STOPS_MARKETING =
-  /^(?:(?:stop|parar|pare|interromper|cancelar|detener|no quiero|nao quero)(?: (?:receber|recibir))?(?: as| las)? (?:promotions?|promos?|promocoes|promociones|ofertas|marketing|mensagens|mensajes)|unsubscribe(?: from (?:promos|all|promotions))?|descadastrar|sair da lista|nao quero mais|opt[- ]?out|stop)$/;
+const STOP = "stop|parar|pare|interromper|cancelar|detener|dejar|no quiero|nao quero";
+const RECEIVE = "(?: de)? (?:receber|recibir|receiving)";
+const WHAT =
+  " (?:as |las )?(?:promotions?|promos?|promocoes|promociones|ofertas|offers|marketing|mensagens|mensajes|messages)";
+const ALONE = "stop|parar|sair|unsubscribe|descadastrar|sair da lista|opt[- ]?out";
+
+/** A stop verb with "receive", with what is stopped, or both; or a word that means nothing else. */
+const STOPS_MARKETING = new RegExp(
+  `^(?:(?:${STOP})(?:${RECEIVE}(?:${WHAT})?|${WHAT})|unsubscribe from (?:promos|all|promotions)|${ALONE})$`,
+);
 
 /** Whether a quick reply with this label is there to stop marketing messages. */
 export function stopsMarketing(label: string): boolean {

@@ -102,6 +102,7 @@ function headerParameters(filling: Filling): TemplateParameter[] {
 
 function buttonComponents(filling: Filling): TemplateSendComponent[] {
   const components: TemplateSendComponent[] = [];
+  const isMarketing = filling.template.category === "MARKETING";
   filling.template.buttons.forEach((button, index) => {
     if (button.kind === "url" && button.hasVariable) {
       const text = cleanUrlSuffix(textValue(filling, `button.${index}.1`));
@@ -110,7 +111,7 @@ function buttonComponents(filling: Filling): TemplateSendComponent[] {
       const coupon_code = textValue(filling, `button.${index}.code`);
       const parameters: TemplateParameter[] = [{ type: "coupon_code", coupon_code }];
       components.push({ type: "button", subType: "copy_code", index, parameters });
-    } else if (button.kind === "quick-reply" && button.stopsMarketing) {
+    } else if (button.kind === "quick-reply" && button.stopsMarketing && isMarketing) {
       const parameters: TemplateParameter[] = [{ type: "payload", payload: STOP_PAYLOAD }];
       components.push({ type: "button", subType: "quick_reply", index, parameters });
     }
