@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { AppError } from "~/platform/errors/app-error";
 
 const pageSize = 262_144;
-const pagesInMemory = 96;
+const pagesInMemory = 64;
 const offsetsPerBlock = 65_536;
 const maxTotalBytes = 2 ** 31;
 /** Excel's own limit of a cell; longer ones are cut. */
@@ -12,7 +12,7 @@ const maxCharacters = 32_767;
 const recentSlots = 16_384;
 
 /**
- * An XLSX file's table of texts, up to millions of them, in at most about 40 MB: UTF-8 in pages, the older of which go
+ * An XLSX file's table of texts, up to millions of them, in about 20 MB plus 4 bytes each: UTF-8 in pages, the older of which go
  * to a temporary file. Cells ask for texts in nearly the order in which they were added, so few pages are read back;
  * the most recent texts are kept as strings.
  */
@@ -20,6 +20,8 @@ export class SharedStrings {
   count = 0;
   private readonly blocks: Uint32Array[] = [];
   private readonly pages = new Map<number, Buffer>();
+  /** Used again at once: buffers left to the garbage collector pile up faster than it runs. */
+  private spare: Buffer | null = null;
   private writing = Buffer.allocUnsafe(pageSize);
   private writingPage = 0;
   private used = 0;
@@ -67,7 +69,7 @@ export class SharedStrings {
     if (this.pages.size >= pagesInMemory || this.spillFile !== null) this.spill();
     this.pages.set(this.writingPage, this.writing);
     this.evict();
-    this.writing = Buffer.allocUnsafe(pageSize);
+    this.writing = this.takeBuffer();
     this.writingPage++;
     this.used = 0;
   }
@@ -89,7 +91,7 @@ export class SharedStrings {
     if (number === this.writingPage) return this.writing;
     const held = this.pages.get(number);
     if (held) return held;
-    const page = Buffer.alloc(pageSize);
+    const page = this.takeBuffer();
     readSync(this.spillFile!, page, 0, pageSize, number * pageSize);
     this.pages.set(number, page);
     this.evict();
@@ -98,6 +100,14 @@ export class SharedStrings {
 
   private evict(): void {
     if (this.spillFile === null || this.pages.size <= pagesInMemory) return;
-    this.pages.delete(this.pages.keys().next().value!);
+    const [oldest, page] = this.pages.entries().next().value!;
+    this.pages.delete(oldest);
+    this.spare = page;
+  }
+
+  private takeBuffer(): Buffer {
+    const buffer = this.spare ?? Buffer.allocUnsafe(pageSize);
+    this.spare = null;
+    return buffer;
   }
 }

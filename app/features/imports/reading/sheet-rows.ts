@@ -58,11 +58,15 @@ export class SheetRows implements XmlHandler {
   }
 
   private openCell(attributes: string): void {
-    const reference = xmlAttribute(attributes, "r");
-    const column = reference ? columnIndex(reference) : -1;
+    // As every program writes it: r first. Six million cells go through here in a large file.
+    const quick = attributes.startsWith(' r="');
+    const reference = quick ? attributes : xmlAttribute(attributes, "r");
+    const column = reference ? columnIndex(reference, quick ? 4 : 0) : -1;
     this.column = column >= 0 ? column : this.column + 1;
-    this.type = xmlAttribute(attributes, "t") ?? "n";
-    this.style = Number(xmlAttribute(attributes, "s") ?? 0);
+    const typeAt = attributes.indexOf(' t="');
+    const shared = typeAt !== -1 && attributes.startsWith('s"', typeAt + 4);
+    this.type = shared ? "s" : (xmlAttribute(attributes, "t") ?? "n");
+    this.style = shared ? 0 : Number(xmlAttribute(attributes, "s") ?? 0);
     this.value = "";
   }
 
@@ -73,7 +77,8 @@ export class SheetRows implements XmlHandler {
       return;
     }
     while (this.row.length < this.column) this.row.push("");
-    this.row[this.column] = this.cellText().replaceAll("\0", "");
+    const text = this.cellText();
+    this.row[this.column] = text.includes("\0") ? text.replaceAll("\0", "") : text;
   }
 
   private cellText(): string {

@@ -15,12 +15,25 @@ export function isDateFormatCode(code: string): boolean {
  */
 export function serialToIso(serial: number, since1904: boolean): string | null {
   if (!(serial >= 0 && serial < 2_958_466)) return null;
+  if (Number.isInteger(serial) && serial >= 1) return dayToIso(since1904 ? serial + 1462 : serial);
   const seconds = Math.round((serial % 1) * 86_400);
   const time = new Date(seconds * 1000).toISOString().slice(11, 19);
   if (serial < 1) return time.endsWith(":00") ? time.slice(0, 5) : time;
   const day = Math.floor(serial) + Math.floor(seconds / 86_400) + (since1904 ? 1462 : 0);
-  const date = new Date((day - (day < 60 ? 25_568 : 25_569)) * 86_400_000).toISOString().slice(0, 10);
-  return seconds % 86_400 === 0 ? date : `${date}T${time}`;
+  return seconds % 86_400 === 0 ? dayToIso(day) : `${dayToIso(day)}T${time}`;
+}
+
+const knownDays = new Map<number, string>();
+
+/** A column of dates holds few different days: each is written once. */
+function dayToIso(day: number): string {
+  let iso = knownDays.get(day);
+  if (iso === undefined) {
+    iso = new Date((day - (day < 60 ? 25_568 : 25_569)) * 86_400_000).toISOString().slice(0, 10);
+    if (knownDays.size >= 50_000) knownDays.clear();
+    knownDays.set(day, iso);
+  }
+  return iso;
 }
 
 /**
@@ -33,13 +46,13 @@ export function numberText(raw: string): string {
   const value = Number(raw);
   if (raw.trim() === "" || !Number.isFinite(value)) return raw;
   if (Number.isInteger(value)) return Math.abs(value) < 1e15 ? String(value) : value.toExponential();
-  return String(Number(value.toPrecision(15)));
+  return String(raw.length < 17 ? value : Number(value.toPrecision(15)));
 }
 
-/** "BC12" → 54; -1 without letters. */
-export function columnIndex(reference: string): number {
+/** "BC12" → 54; -1 without letters. Begins at `from`. */
+export function columnIndex(reference: string, from = 0): number {
   let index = 0;
-  for (let i = 0; i < reference.length; i++) {
+  for (let i = from; i < reference.length; i++) {
     const code = reference.charCodeAt(i) & 0xdf;
     if (code < 65 || code > 90) break;
     index = index * 26 + (code - 64);

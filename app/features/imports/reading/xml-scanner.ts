@@ -70,6 +70,8 @@ function endOf(text: string, mark: string, from: number): number {
 }
 
 function localName(text: string, from: number, to: number): string {
+  // c, v, t: nearly every tag of a worksheet.
+  if (to - from === 1) return text[from]!;
   const name = text.slice(from, to);
   const colon = name.indexOf(":");
   return (colon === -1 ? name : name.slice(colon + 1)).trimEnd();
