@@ -10,6 +10,8 @@ import { readPreferences } from "~/i18n/read-preferences.server";
 import { UsedNamespaces } from "~/i18n/used-namespaces";
 import { DocumentContext } from "~/ui/document-context";
 
+export { openWebProcess } from "./server/open-web-process.server";
+
 /** Milliseconds a loader's deferred data may take before the stream ends with its error. */
 export const streamTimeout = 5_000;
 

@@ -1,22 +1,29 @@
 import { join } from "node:path";
 import type { ServerBuild } from "@remix-run/server-runtime";
+import { loadEnvOrExit } from "./platform/env/load-env.server";
 import { createWebServer } from "./server/create-web-server";
-import { httpRoutes } from "./server/http-routes";
+import type { openWebProcess } from "./server/open-web-process.server";
+
+type EntryModule = ServerBuild["entry"]["module"] & { openWebProcess: typeof openWebProcess };
 
 const root = join(import.meta.dirname, "..");
+const env = loadEnvOrExit();
 const build = (await import(join(root, "build/server/index.js"))) as ServerBuild;
+// The process is opened inside the bundle: loaders and tRPC must share its one copy of every module.
+const web = await (build.entry.module as EntryModule).openWebProcess(env);
 
 const server = createWebServer({
   build,
   assetsFolder: join(root, "build/client"),
   hostname: process.env.HOST ?? "127.0.0.1",
-  port: Number(process.env.PORT ?? 3000),
+  port: env.port,
   production: process.env.NODE_ENV === "production",
   trustedProxies: Number(process.env.TRUSTED_PROXIES ?? 0),
-  publicOrigin: process.env.PUBLIC_URL,
-  liveOrigin: process.env.LIVE_URL ? new URL(process.env.LIVE_URL).origin : undefined,
-  routes: httpRoutes({ health: async () => ({ ok: true }) }),
-  onError: (error, requestId) => console.error(requestId, error),
+  // Elsewhere the machine may be called by any of its names.
+  publicOrigin: env.production ? env.appUrl : undefined,
+  liveOrigin: new URL(env.liveUrl).origin,
+  routes: web.routes,
+  onError: web.onError,
 });
 
 console.log(`Web: ${server.url}`);
@@ -24,6 +31,7 @@ console.log(`Web: ${server.url}`);
 for (const signal of ["SIGTERM", "SIGINT"] as const) {
   process.once(signal, async () => {
     await server.stop();
+    await web.close();
     process.exit(0);
   });
 }

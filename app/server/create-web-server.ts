@@ -1,4 +1,5 @@
 import { createRequestHandler, type ServerBuild } from "@remix-run/server-runtime";
+import { answerRefusals } from "./answer-refusals";
 import { createRequestAnswerer } from "./create-request-answerer";
 import type { HttpRoute } from "./http-route";
 
@@ -11,7 +12,7 @@ export interface WebServerOptions {
   /** 0 takes a free one. */
   port: number;
   production: boolean;
-  /** Answered before Remix; see http-routes.ts. */
+  /** Answered before Remix; see open-web-process.server.ts. */
   routes: readonly HttpRoute[];
   /** How many proxies of ours stand in front and write X-Forwarded-For. */
   trustedProxies?: number;
@@ -37,7 +38,10 @@ const largestBodyBytes = 2_200_000_000;
 
 /** Files, probes, webhooks, tRPC and Remix pages on one port. */
 export function createWebServer(options: WebServerOptions): WebServer {
-  const remix = createRequestHandler(options.build, options.production ? "production" : "development");
+  const remix = createRequestHandler(
+    answerRefusals(options.build),
+    options.production ? "production" : "development",
+  );
   const answer = createRequestAnswerer(options, (request, nonce, context) =>
     remix(request, { cspNonce: nonce, clientAddress: context.clientAddress, requestId: context.requestId }),
   );

@@ -1,0 +1,15 @@
+import { appProcess } from "~/platform/app-process.server";
+import { companyProcedure, router } from "~/trpc/init";
+import { makeLiveTicket } from "./live-ticket";
+
+export const liveRouter = router({
+  /** → where to open the socket, with a ticket good for 30 seconds */
+  ticket: companyProcedure({ role: "viewer", scope: "live:read" }).mutation(({ ctx }) => {
+    const { env, clock } = appProcess();
+    const { actor, companyId } = ctx.company;
+    const userId =
+      actor.kind === "member" ? actor.userId : actor.kind === "api-key" ? actor.apiKeyId : actor.task;
+    const ticket = makeLiveTicket({ companyId, userId }, env.encryptionKeys, clock.now());
+    return { url: `${env.liveUrl}/live?ticket=${ticket}` };
+  }),
+});
