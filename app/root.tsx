@@ -46,6 +46,7 @@ export function Layout({ children }: { children: ReactNode }) {
         <Links />
       </head>
       <body>
+        <RouteProgress />
         {children}
         <UsedNamespacesScript />
         <ScrollRestoration nonce={nonce} />
@@ -55,15 +56,12 @@ export function Layout({ children }: { children: ReactNode }) {
   );
 }
 
+/** A page whose messages are still on their way keeps the old one standing: navigations are transitions. */
 export default function Root() {
   return (
-    <>
-      <RouteProgress />
-      {/* A page whose messages are still on their way keeps the old one standing (navigations are transitions). */}
-      <Suspense fallback={null}>
-        <Outlet />
-      </Suspense>
-    </>
+    <Suspense fallback={null}>
+      <Outlet />
+    </Suspense>
   );
 }
 

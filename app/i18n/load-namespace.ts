@@ -9,10 +9,12 @@ export async function loadNamespace(locale: Locale, namespace: string): Promise<
   return (await files[`./messages/${locale}/${namespace}.json`]?.()) ?? {};
 }
 
-/** Vite replaces the call by one chunk per file; without Vite (tests, command line) there is no such function. */
+/** Vite replaces the call by one chunk per file (the base has its own); without Vite (tests, command line) there is no such function. */
 function messageFiles(): Record<string, Load> {
   try {
-    return import.meta.glob<unknown>("./messages/*/*.json", { import: "default" }) as Record<string, Load>;
+    return import.meta.glob<unknown>(["./messages/*/*.json", "!./messages/*/{common,shell,ui}.json"], {
+      import: "default",
+    }) as Record<string, Load>;
   } catch {
     return {};
   }

@@ -28,11 +28,11 @@ export function createRequestAnswerer(options: AnswererOptions, page: Page) {
     try {
       const found = await files(request, context.url.pathname);
       const response = found ?? (await answerLive(request, context, options, page));
-      return finish(response, context, options.production);
+      return finish(response, context, isHttps(options));
     } catch (error) {
       if (!request.signal.aborted) options.onError?.(error, context.requestId);
       const sentence = translate(readPreferences(request.headers).locale, "common.errors.unknown");
-      return finish(plain(sentence, 500), context, options.production);
+      return finish(plain(sentence, 500), context, isHttps(options));
     }
   };
 }
@@ -58,10 +58,18 @@ async function answerLive(
   const limit = route
     ? route.maxBodyBytes
     : options.maxActionBytes?.(context.url.pathname.replace(/\.data$/, ""));
-  const body = limitBody(request, limit ?? defaultBodyBytes);
-  if (!body.ok) return tooLarge(request, limit ?? defaultBodyBytes);
-  if (route) return route.handle(body.request, context);
-  return answerPage(body.request, context, options, page);
+  const bytes = limit ?? defaultBodyBytes;
+  const body = limitBody(request, bytes);
+  if (!body.ok) return tooLarge(request, bytes);
+  try {
+    const response = await (route
+      ? route.handle(body.request, context)
+      : answerPage(body.request, context, options, page));
+    return body.passedLimit() ? tooLarge(request, bytes) : response;
+  } catch (error) {
+    if (body.passedLimit()) return tooLarge(request, bytes);
+    throw error;
+  }
 }
 
 function refuse(
@@ -87,7 +95,7 @@ async function answerPage(
   const response = await page(request, nonce, context);
   const headers = securityHeaders({
     nonce,
-    production: options.production,
+    https: isHttps(options),
     liveOrigin: options.liveOrigin,
   });
   for (const [name, value] of Object.entries(headers)) response.headers.set(name, value);
@@ -101,12 +109,17 @@ function tooLarge(request: Request, limitBytes: number): Response {
   return plain(translate(locale, "common.errors.tooLarge", { limit }), 413);
 }
 
+/** Whether browsers reach us by https; a laptop's http://localhost must not be told to upgrade. */
+function isHttps(options: AnswererOptions): boolean {
+  return options.publicOrigin?.startsWith("https:") ?? false;
+}
+
 function plain(sentence: string, status: number): Response {
   return new Response(sentence, { status, headers: { "content-type": "text/plain; charset=utf-8" } });
 }
 
-function finish(response: Response, context: RequestContext, production: boolean): Response {
-  for (const [name, value] of Object.entries(commonHeaders(production))) {
+function finish(response: Response, context: RequestContext, https: boolean): Response {
+  for (const [name, value] of Object.entries(commonHeaders(https))) {
     if (!response.headers.has(name)) response.headers.set(name, value);
   }
   response.headers.set("x-request-id", context.requestId);

@@ -22,8 +22,11 @@ export default function PaletteDialog({ open, onClose, places, search }: Palette
   const [query, setQuery] = useState("");
   const found = useSearch(open ? query : "", search);
   useEffect(() => {
-    if (open) box.current?.showModal();
-    else box.current?.close();
+    if (open) {
+      box.current?.showModal();
+      // The browser would give the focus to the list's own box, which takes no letters.
+      box.current?.querySelector("input")?.focus();
+    } else box.current?.close();
     if (!open) setQuery("");
   }, [open]);
   const choose = (item: PaletteItem) => {
@@ -45,7 +48,7 @@ export default function PaletteDialog({ open, onClose, places, search }: Palette
         <Command label={t("title")} loop>
           <div className="q">
             <Icon of={Search} />
-            <Command.Input autoFocus value={query} onValueChange={setQuery} placeholder={t("placeholder")} />
+            <Command.Input value={query} onValueChange={setQuery} placeholder={t("placeholder")} />
             <Kbd>Esc</Kbd>
           </div>
           <Command.List>

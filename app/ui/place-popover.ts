@@ -5,10 +5,13 @@ export interface Placement {
 
 const gap = 4;
 const edge = 8;
+/** Anchors wider than this lend their width: menus of rows and controls, not of small buttons. */
+const narrow = 160;
 
 /** Puts a floating box beside its anchor, turned over when there is no room, always inside the window. */
 export function placePopover(anchor: Element, floating: HTMLElement, placement: Placement = {}): void {
   const from = anchor.getBoundingClientRect();
+  if (from.width > narrow) floating.style.minWidth = `${from.width}px`;
   const { offsetWidth: width, offsetHeight: height } = floating;
   const below = from.bottom + gap;
   const above = from.top - gap - height;

@@ -9,8 +9,8 @@ interface SwitchProps extends Omit<InputHTMLAttributes<HTMLInputElement>, "type"
 
 /** Something that is on or off at once, without a save button. */
 export function Switch({ label, help, className, ...rest }: SwitchProps) {
-  // biome-ignore lint/a11y/useAriaPropsForRole: a native checkbox says its own state.
   const box = (
+    // biome-ignore lint/a11y/useAriaPropsForRole: a native checkbox says its own state.
     <input type="checkbox" role="switch" className={className ? `sw ${className}` : "sw"} {...rest} />
   );
   if (label === undefined) return box;

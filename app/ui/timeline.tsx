@@ -52,7 +52,7 @@ function Moment({ item }: { item: TimelineItem }) {
     <>
       <div className={clsx(item.future && "t2")}>{item.title}</div>
       {item.detail && <div className="t2">{item.detail}</div>}
-      {item.when && <div className="sm t3 num">{item.when}</div>}
+      {item.when && <div className="sm t3 num leading-5">{item.when}</div>}
     </>
   );
 }

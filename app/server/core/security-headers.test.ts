@@ -2,7 +2,7 @@ import { describe, expect, test } from "bun:test";
 import { securityHeaders } from "./security-headers";
 
 const policyOf = (options: Partial<Parameters<typeof securityHeaders>[0]> = {}) =>
-  securityHeaders({ nonce: "N", production: false, ...options })["content-security-policy"] ?? "";
+  securityHeaders({ nonce: "N", https: false, ...options })["content-security-policy"] ?? "";
 
 describe("the policy of a page", () => {
   test("runs no inline script without the nonce", () => {
@@ -16,9 +16,9 @@ describe("the policy of a page", () => {
     expect(policyOf({ liveOrigin: "wss://live.example.com" })).toContain(
       "connect-src 'self' wss://live.example.com;",
     ));
-  test("asks for https only in production", () => {
-    expect(securityHeaders({ nonce: "N", production: false })["strict-transport-security"]).toBeUndefined();
-    expect(securityHeaders({ nonce: "N", production: true })["strict-transport-security"]).toContain(
+  test("asks for https only where there is https", () => {
+    expect(securityHeaders({ nonce: "N", https: false })["strict-transport-security"]).toBeUndefined();
+    expect(securityHeaders({ nonce: "N", https: true })["strict-transport-security"]).toContain(
       "max-age=31536000",
     );
   });

@@ -1,7 +1,8 @@
 export interface SecurityOptions {
   /** In scripts and styles of this one answer. */
   nonce: string;
-  production: boolean;
+  /** Browsers reach us by https. */
+  https: boolean;
   /** Origin of the live-events socket ("wss://live.example.com"), where it is not this one. */
   liveOrigin?: string;
 }
@@ -10,7 +11,7 @@ export interface SecurityOptions {
  * Headers of every page. Scripts and style elements only with this answer's nonce; style attributes are allowed,
  * since bar widths are drawn before any script runs. Sources: W3C CSP3; OWASP Secure Headers.
  */
-export function securityHeaders({ nonce, production, liveOrigin }: SecurityOptions): Record<string, string> {
+export function securityHeaders({ nonce, https, liveOrigin }: SecurityOptions): Record<string, string> {
   const policy = [
     "default-src 'none'",
     `script-src 'self' 'nonce-${nonce}'`,
@@ -26,11 +27,11 @@ export function securityHeaders({ nonce, production, liveOrigin }: SecurityOptio
     "base-uri 'none'",
     "object-src 'none'",
     "frame-ancestors 'none'",
-    ...(production ? ["upgrade-insecure-requests"] : []),
+    ...(https ? ["upgrade-insecure-requests"] : []),
   ];
   return {
     "content-security-policy": policy.join("; "),
-    ...commonHeaders(production),
+    ...commonHeaders(https),
     "x-frame-options": "DENY",
     "permissions-policy": "camera=(), geolocation=(), microphone=(), payment=(), usb=()",
     "cross-origin-opener-policy": "same-origin",
@@ -38,11 +39,11 @@ export function securityHeaders({ nonce, production, liveOrigin }: SecurityOptio
 }
 
 /** Headers of every answer, files and JSON included. */
-export function commonHeaders(production: boolean): Record<string, string> {
+export function commonHeaders(https: boolean): Record<string, string> {
   return {
     "x-content-type-options": "nosniff",
     "referrer-policy": "strict-origin-when-cross-origin",
     "cross-origin-resource-policy": "same-origin",
-    ...(production ? { "strict-transport-security": "max-age=31536000; includeSubDomains" } : {}),
+    ...(https ? { "strict-transport-security": "max-age=31536000" } : {}),
   };
 }

@@ -22,8 +22,9 @@ export function CompanyMenu({ company, companies, mayCreateCompany }: ShellProps
       label={t("switch")}
       items={items}
       trigger={(props) => (
-        <button type="button" className="co" aria-label={t("current", { name: company.name })} {...props}>
+        <button type="button" className="co" {...props}>
           <Logo />
+          <span className="sr">{t("switch")}</span>
           <span className="ell" title={company.name}>
             {company.name}
           </span>

@@ -35,7 +35,7 @@ export function MoreSheet({ menu, companies, company, user, open, onClose }: Mor
   const lines = [...places, ...others, ...preferences, ...account];
   return (
     <Dialog open={open} onClose={onClose} title={company.name}>
-      <div className="pb-6" role="menu" aria-label={t("menu")}>
+      <div className="more pb-6" role="menu" aria-label={t("menu")}>
         {lines.map((line) => {
           if ("label" in line) return <MenuItem key={line.label + line.to} item={line} close={onClose} />;
           if ("heading" in line) {

@@ -23,8 +23,9 @@ export function UserMenu({ user }: { user: ShellProps["user"] }) {
         { label: t("logOut"), post: { action: "/sair", fields: {}, reload: true } },
       ]}
       trigger={(props) => (
-        <button type="button" className="me" aria-label={t("menu", { name: user.name })} {...props}>
+        <button type="button" className="me" {...props}>
           <Avatar id={user.id} name={user.name} />
+          <span className="sr">{t("account")}</span>
           <span className="med ell grow">{user.name}</span>
           <Icon of={ChevronsUpDown} size="s" className="t3" />
         </button>
