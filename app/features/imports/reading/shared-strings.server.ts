@@ -22,7 +22,7 @@ export class SharedStrings {
   private readonly pages = new Map<number, Buffer>();
   /** Used again at once: buffers left to the garbage collector pile up faster than it runs. */
   private spare: Buffer | null = null;
-  private writing = Buffer.allocUnsafe(pageSize);
+  private writing: Buffer = Buffer.allocUnsafe(pageSize);
   private writingPage = 0;
   private used = 0;
   private spillFile: number | null = null;
