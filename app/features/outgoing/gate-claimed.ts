@@ -1,0 +1,56 @@
+import type { ChannelKind } from "~/channels/channel";
+import { type ContactPermission, type ContactPurpose, mayContact } from "~/features/consent/core/may-contact";
+import type { SendWindow } from "./core/send-window";
+import type { ClaimedItem } from "./lane-claim.sql.server";
+
+const PURPOSES: Record<ClaimedItem["purpose"], ContactPurpose> = {
+  MARKETING: "marketing",
+  UTILITY: "transactional",
+  AUTHENTICATION: "transactional",
+  SERVICE: "conversation",
+};
+
+export interface GateSurroundings {
+  kind: ChannelKind;
+  /** The number's own address, E.164 or a code. */
+  ownAddress: string;
+  companyZone: string;
+  sendWindow?: SendWindow;
+  cap?: { limit: number; hours: number; sent: number; oldestAt?: Date };
+}
+
+const mark = (at: Date | null) => (at ? { at } : undefined);
+
+/** The gate, asked again with the facts of this moment, right before a claimed row may go out. */
+export function gateClaimed(item: ClaimedItem, around: GateSurroundings, now: Date): ContactPermission {
+  // A test goes to the company's own numbers, chosen by hand a moment ago, and is no contact.
+  if (item.contactId === null) return { answer: "yes" };
+  const sms = around.kind === "sms";
+  const mayMarket = item.basis === "consent" || item.basis === "legitimate-interest";
+  return mayContact(
+    {
+      blocked: item.blockedAt !== null,
+      consent: {
+        marketingBasis: mayMarket ? { at: now } : undefined,
+        marketingStopped: sms ? undefined : mark(item.whatsappStoppedAt),
+        everythingStopped: sms ? mark(item.smsStoppedAt) : undefined,
+      },
+      noAddress: !item.toPhone && (sms || (!item.toWa && !item.toUserId)),
+      phone: item.toPhone ?? undefined,
+      country: item.country ?? undefined,
+      isSender: item.toPhone !== null && item.toPhone === around.ownAddress,
+      notOnChannel: (sms ? item.noSmsAt : item.noWhatsappAt) !== null,
+      zone: item.zone ?? around.companyZone,
+      frequencyHoldUntil: item.marketingNotBefore ?? undefined,
+    },
+    around.kind,
+    PURPOSES[item.purpose],
+    now,
+    {
+      content: item.source === "campaign" || sms ? "template" : "free-text",
+      serviceWindowUntil: item.windowUntil ?? undefined,
+      sendWindow: around.sendWindow,
+      cap: around.cap && { ...around.cap, whenReached: "wait" },
+    },
+  );
+}

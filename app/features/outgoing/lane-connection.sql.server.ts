@@ -1,0 +1,42 @@
+import type { CompanyContext } from "~/platform/db/company-types";
+import { sqlTransaction } from "~/platform/db/sql-transaction.server";
+
+export interface LaneConnection {
+  id: string;
+  kind: "meta" | "sms" | "whatsapp";
+  state: string;
+  address: string;
+  externalId: string;
+  credentials: string;
+  rate: number;
+  slowedRate: number | null;
+  quality: string | null;
+  marketingPausedUntil: Date | null;
+  portfolioId: string | null;
+  /** null = unlimited, or no portfolio */
+  dailyLimit: number | null;
+  capMessages: number | null;
+  capHours: number;
+  companyZone: string;
+}
+
+/** What a lane must know of its number. Read anew every half second: a pause takes effect within one. */
+export function loadLaneConnection(
+  ctx: CompanyContext,
+  connectionId: string,
+): Promise<LaneConnection | undefined> {
+  return sqlTransaction(ctx, "read", async (sql) => {
+    const [found] = await sql.query<LaneConnection>(
+      `SELECT c.id, c.kind, c.state, c.address, c.external_id AS "externalId", c.credentials, c.rate,
+         c.slowed_rate AS "slowedRate", c.quality, c.marketing_paused_until AS "marketingPausedUntil",
+         c.portfolio_id AS "portfolioId", p.daily_limit AS "dailyLimit",
+         k.cap_messages AS "capMessages", k.cap_hours AS "capHours", k.time_zone AS "companyZone"
+       FROM connection AS c
+       JOIN company AS k ON k.id = c.company_id
+       LEFT JOIN portfolio AS p ON p.id = c.portfolio_id
+       WHERE c.id = $1`,
+      [connectionId],
+    );
+    return found;
+  });
+}

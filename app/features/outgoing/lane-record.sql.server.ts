@@ -1,0 +1,101 @@
+import type { CompanyContext } from "~/platform/db/company-types";
+import { type ClientSql, sqlTransaction } from "~/platform/db/sql-transaction.server";
+
+export interface AcceptedResult {
+  id: string;
+  state: "accepted" | "held";
+  providerId: string;
+  text: string;
+  type: string;
+  at: Date;
+}
+
+/** Everything that is not an acceptance. `waiting` needs `notBefore`. */
+export interface OtherResult {
+  id: string;
+  state: "waiting" | "failed" | "skipped" | "unknown";
+  why: string | null;
+  detail: string | null;
+  notBefore: Date | null;
+  tries: number;
+  at: Date;
+}
+
+export interface Results {
+  accepted: AcceptedResult[];
+  others: OtherResult[];
+  /** Claims of which every row is settled now. */
+  doneClaimIds: string[];
+}
+
+// A webhook may have been quicker: what it said stays, and only what is missing is added.
+const ACCEPT = `
+  WITH answer AS (
+    SELECT * FROM unnest($1::uuid[], $2::text[], $3::text[], $4::text[], $5::text[], $6::timestamptz[])
+      AS t(id, state, provider_id, body, type, at)
+  ), done AS (
+    UPDATE outgoing AS o SET
+      state = CASE WHEN o.state IN ('sending', 'unknown') THEN answer.state ELSE o.state END,
+      provider_id = COALESCE(o.provider_id, answer.provider_id),
+      accepted_at = LEAST(o.accepted_at, answer.at),
+      held_at = CASE WHEN answer.state = 'held' THEN LEAST(o.held_at, answer.at) ELSE o.held_at END
+    FROM answer WHERE o.id = answer.id AND o.id = ANY ($1::uuid[])
+    RETURNING o.id, o.connection_id, o.conversation_id, o.campaign_id, o.source, answer.provider_id, answer.body,
+      answer.type, answer.at, answer.state
+  ), bubble AS (
+    INSERT INTO message (conversation_id, connection_id, direction, author, provider_id, outgoing_id, campaign_id, type, text, at)
+    SELECT conversation_id, connection_id, 'out', CASE source WHEN 'campaign' THEN 'campaign' ELSE 'system' END,
+      provider_id, id, campaign_id, type, body, at
+    FROM done WHERE conversation_id IS NOT NULL AND source <> 'reply'
+    ON CONFLICT (connection_id, provider_id) DO NOTHING
+  )
+  INSERT INTO event (kind, subject_id) SELECT 'message.' || state, id FROM done`;
+
+const OTHERS = `
+  WITH answer AS (
+    SELECT * FROM unnest($1::uuid[], $2::text[], $3::text[], $4::text[], $5::timestamptz[], $6::int[], $7::timestamptz[])
+      AS t(id, state, why, detail, not_before, tries, at)
+  ), done AS (
+    UPDATE outgoing AS o SET
+      state = answer.state, why = answer.why, detail = answer.detail, not_before = answer.not_before,
+      tries = answer.tries, epoch = CASE WHEN answer.state = 'waiting' THEN NULL ELSE o.epoch END,
+      failed_at = CASE WHEN answer.state = 'failed' THEN answer.at ELSE o.failed_at END,
+      settled_at = CASE WHEN answer.state IN ('skipped', 'unknown') THEN answer.at ELSE o.settled_at END
+    FROM answer WHERE o.id = answer.id AND o.id = ANY ($1::uuid[])
+      AND (o.state IN ('claimed', 'sending') AND o.epoch = $8 OR o.state = 'unknown' AND answer.state = 'failed')
+    RETURNING o.id, answer.state
+  )
+  INSERT INTO event (kind, subject_id) SELECT 'message.' || state, id FROM done WHERE state IN ('failed', 'unknown')`;
+
+/** Writes what became of many messages at once. Repeating it after an error changes nothing more. */
+export function recordResults(ctx: CompanyContext, epoch: string, results: Results): Promise<void> {
+  return sqlTransaction(ctx, "write", async (sql) => {
+    if (results.accepted.length > 0) await accept(sql, results.accepted);
+    if (results.others.length > 0) await settle(sql, epoch, results.others);
+    if (results.doneClaimIds.length > 0) {
+      await sql.execute("DELETE FROM lane_claim WHERE id = ANY ($1::bigint[])", [results.doneClaimIds]);
+    }
+  });
+}
+
+const accept = (sql: ClientSql, rows: AcceptedResult[]) =>
+  sql.execute(ACCEPT, [
+    rows.map((row) => row.id),
+    rows.map((row) => row.state),
+    rows.map((row) => row.providerId),
+    rows.map((row) => row.text),
+    rows.map((row) => row.type),
+    rows.map((row) => row.at),
+  ]);
+
+const settle = (sql: ClientSql, epoch: string, rows: OtherResult[]) =>
+  sql.execute(OTHERS, [
+    rows.map((row) => row.id),
+    rows.map((row) => row.state),
+    rows.map((row) => row.why),
+    rows.map((row) => row.detail),
+    rows.map((row) => row.notBefore),
+    rows.map((row) => row.tries),
+    rows.map((row) => row.at),
+    epoch,
+  ]);

@@ -1,0 +1,82 @@
+import { afterAll, afterEach, beforeAll, describe, expect, test } from "bun:test";
+import { startSandbox } from "#/workers/sandbox/sandbox";
+import type { Sandbox } from "#/workers/sandbox/sandbox-api";
+import { type LaneSupervisor, startLaneSupervisor } from "#/workers/senders/lane-supervisor";
+import type { CompanyContext } from "~/platform/db/company-types";
+import { aMetaConnection } from "../factories/a-meta-connection";
+import { aRunningCampaign } from "../factories/a-running-campaign";
+import { openTestDatabase, type TestDatabase } from "../setup/test-database";
+import { openTestProcess } from "../setup/test-process";
+import { until } from "../setup/until";
+
+let db: TestDatabase;
+let sandbox: Sandbox;
+let company: CompanyContext;
+const running: LaneSupervisor[] = [];
+
+beforeAll(async () => {
+  db = await openTestDatabase();
+  openTestProcess(db);
+  sandbox = await startSandbox({ port: 0, mode: "off", seed: "lane" });
+  company = await db.company();
+});
+afterEach(async () => {
+  await Promise.all(running.splice(0).map((supervisor) => supervisor.stop()));
+});
+afterAll(async () => {
+  await sandbox.stop();
+  await db.close();
+});
+
+const start = (owner = crypto.randomUUID()) => {
+  const supervisor = startLaneSupervisor(owner);
+  running.push(supervisor);
+  return supervisor;
+};
+
+const counts = async (campaignId: string): Promise<Record<string, number>> => {
+  const { rows } = await db.admin.query(
+    "SELECT state, sum(n)::int AS n FROM campaign_tally WHERE campaign_id = $1 GROUP BY state HAVING sum(n) <> 0",
+    [campaignId],
+  );
+  return Object.fromEntries(rows.map((row) => [row.state, row.n]));
+};
+
+describe("a lane", () => {
+  test("sends every waiting recipient once, and counts them", async () => {
+    const connection = await aMetaConnection(company, sandbox, { rate: 5_000 });
+    const campaign = await aRunningCampaign(company, connection, { recipients: 500 });
+    start();
+    await until(async () => (await counts(campaign)).accepted === 500);
+    const { rows } = await db.admin.query(
+      "SELECT count(DISTINCT m.provider_id)::int AS bubbles, count(*)::int AS n FROM message AS m WHERE campaign_id = $1",
+      [campaign],
+    );
+    expect(rows[0]).toEqual({ bubbles: 500, n: 500 });
+    expect(sandbox.sent.duplicates()).toEqual([]);
+    await until(async () => {
+      const held = await db.admin.query("SELECT 1 FROM lane_claim WHERE connection_id = $1", [connection.id]);
+      return held.rowCount === 0;
+    });
+  });
+
+  test("sends nothing of a paused campaign, and goes on when it is resumed", async () => {
+    const connection = await aMetaConnection(company, sandbox, { rate: 200 });
+    const campaign = await aRunningCampaign(company, connection, {
+      recipients: 200,
+      firstPhone: 21_981_000_000,
+    });
+    start();
+    await until(async () => ((await counts(campaign)).accepted ?? 0) >= 20);
+    await db.admin.query("UPDATE campaign SET state = 'paused' WHERE id = $1", [campaign]);
+    await until(async () => {
+      const now = await counts(campaign);
+      return !now.claimed && !now.sending;
+    });
+    const stood = await counts(campaign);
+    expect(stood.waiting).toBeGreaterThan(50);
+    await db.admin.query("UPDATE campaign SET state = 'running' WHERE id = $1", [campaign]);
+    await db.admin.query("UPDATE lane SET wake_at = now() WHERE connection_id = $1", [connection.id]);
+    await until(async () => (await counts(campaign)).accepted === 200);
+  });
+});

@@ -1,0 +1,71 @@
+import type { OpenConnection } from "~/channels/channel";
+import { type CampaignContent, openCampaignContent } from "~/features/outgoing/campaign-content";
+import type { SendWindow } from "~/features/outgoing/core/send-window";
+import { createTokenBucket, type TokenBucket } from "~/features/outgoing/core/token-bucket";
+import { loadLaneCampaigns } from "~/features/outgoing/lane-campaigns.sql.server";
+import type { ClaimedItem } from "~/features/outgoing/lane-claim.sql.server";
+import { type LaneConnection, loadLaneConnection } from "~/features/outgoing/lane-connection.sql.server";
+import { openConnection } from "~/features/outgoing/open-connection.server";
+import { sendWindowOf } from "~/features/outgoing/send-window-of";
+import type { CompanyContext } from "~/platform/db/company-types";
+
+const RELOAD_MS = 500;
+
+export interface LaneCampaignFacts {
+  content: CampaignContent;
+  templateName: string;
+  sendWindow?: SendWindow;
+  /** The campaign's own rate, below the number's. */
+  bucket?: TokenBucket;
+}
+
+/** What one lane knows besides its rows: its number, read anew twice a second, and its campaigns, read once. */
+export interface LaneFacts {
+  row: LaneConnection;
+  open: OpenConnection;
+  campaigns: Map<string, LaneCampaignFacts>;
+  /** Reads the number again when what we have is older than half a second. */
+  refresh(nowMs: number): Promise<void>;
+  /** Makes sure that the campaigns of these rows are known. */
+  prepare(items: ClaimedItem[], nowMs: number): Promise<void>;
+}
+
+/** → undefined when the connection is gone. */
+export async function openLaneFacts(
+  ctx: CompanyContext,
+  connectionId: string,
+  nowMs: number,
+): Promise<LaneFacts | undefined> {
+  const row = await loadLaneConnection(ctx, connectionId);
+  if (!row) return undefined;
+  let loadedAtMs = nowMs;
+  const facts: LaneFacts = {
+    row,
+    open: openConnection(ctx.companyId, row),
+    campaigns: new Map(),
+    async refresh(atMs) {
+      if (atMs - loadedAtMs < RELOAD_MS) return;
+      loadedAtMs = atMs;
+      const fresh = await loadLaneConnection(ctx, connectionId);
+      if (!fresh) return;
+      if (fresh.credentials !== facts.row.credentials) facts.open = openConnection(ctx.companyId, fresh);
+      facts.row = fresh;
+    },
+    async prepare(items, atMs) {
+      const missing = new Set<string>();
+      for (const { campaignId } of items)
+        if (campaignId && !facts.campaigns.has(campaignId)) missing.add(campaignId);
+      if (missing.size === 0) return;
+      for (const found of await loadLaneCampaigns(ctx, [...missing])) {
+        const { templateSnapshot: snapshot, rate } = found;
+        facts.campaigns.set(found.id, {
+          content: openCampaignContent(snapshot),
+          templateName: snapshot.name,
+          sendWindow: sendWindowOf(found.sendWindow, found.companySendWindow, snapshot.category),
+          bucket: rate ? createTokenBucket(rate, atMs) : undefined,
+        });
+      }
+    },
+  };
+  return facts;
+}

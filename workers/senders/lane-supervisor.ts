@@ -1,0 +1,101 @@
+import { takeLane } from "~/features/outgoing/lane-ownership.sql.server";
+import { appProcess } from "~/platform/app-process.server";
+import { createCompanyContext } from "~/platform/db/company-context.server";
+import { type LaneRow, systemLookups } from "~/platform/db/system-lookups.server";
+import { type RunningLane, runLane } from "./lane";
+import { openOwnerLocks } from "./owner-locks";
+
+const LOOK_EVERY_MS = 200;
+/** The row was not renewed for this long although its lock is held: the owner is frozen. */
+const FROZEN_AFTER_MS = 15_000;
+const IDLE_RELEASE_MS = 30_000;
+
+export interface LaneSupervisor {
+  stop(): Promise<void>;
+  readonly lanes: ReadonlyMap<string, RunningLane>;
+}
+
+/**
+ * Looks which numbers have something to send, takes over the lanes that nobody alive owns, and runs them. Any number of
+ * workers may do this at once: lock, lease and epoch decide.
+ */
+export function startLaneSupervisor(owner: string): LaneSupervisor {
+  const { database, logger, clock } = appProcess();
+  const lookups = systemLookups(database);
+  const locks = openOwnerLocks(database.settings.directUrl, logger);
+  const lanes = new Map<string, RunningLane>();
+  let stopped = false;
+  let timer: ReturnType<typeof setTimeout>;
+  let looking: Promise<void> = Promise.resolve();
+
+  async function look() {
+    try {
+      const now = clock.now();
+      const due = await lookups.dueLanes(now);
+      // A dead owner's lane may hold claimed rows and nothing due: it must be taken over all the same.
+      const owned = await lookups.ownedLanes();
+      for (const lane of due) await consider(lane, now);
+      for (const lane of owned) if (lane.owner !== owner) await consider(lane, now);
+      releaseIdle();
+    } catch (error) {
+      logger.warn({ error: String(error) }, "looking for lanes failed; trying again");
+    }
+  }
+
+  async function consider(lane: LaneRow, now: Date) {
+    if (stopped) return;
+    const running = lanes.get(lane.connectionId);
+    if (running) return running.poke();
+    const free = await locks.tryLock(lane.connectionId);
+    const frozen = lane.owner !== null && !isFresh(lane, now);
+    if (!free && !frozen) return;
+    const ctx = createCompanyContext(database, {
+      companyId: lane.companyId,
+      actor: { kind: "system", task: "lane" },
+    });
+    const taken = await takeLane(ctx, lane.connectionId, owner, lane.epoch);
+    if (!taken) return;
+    if (taken.unknown.length > 0 || taken.released > 0) {
+      logger.info(
+        { connectionId: lane.connectionId, unknown: taken.unknown.length, released: taken.released },
+        "took a lane over",
+      );
+    }
+    const started = runLane(ctx, lane.connectionId, taken.epoch);
+    lanes.set(lane.connectionId, started);
+    void started.ended.then(async () => {
+      lanes.delete(lane.connectionId);
+      await locks.unlock(lane.connectionId).catch(() => {});
+    });
+  }
+
+  function isFresh(lane: LaneRow, now: Date): boolean {
+    return lane.renewedAt !== null && now.getTime() - lane.renewedAt.getTime() < FROZEN_AFTER_MS;
+  }
+
+  function releaseIdle() {
+    const nowMs = clock.monotonic();
+    for (const lane of lanes.values()) {
+      if (lane.idleSinceMs !== undefined && nowMs - lane.idleSinceMs > IDLE_RELEASE_MS) void lane.stop();
+    }
+  }
+
+  function next() {
+    if (stopped) return;
+    timer = setTimeout(() => {
+      looking = look().finally(next);
+    }, LOOK_EVERY_MS);
+  }
+  looking = look().finally(next);
+
+  return {
+    lanes,
+    async stop() {
+      stopped = true;
+      clearTimeout(timer);
+      await looking;
+      await Promise.all([...lanes.values()].map((lane) => lane.stop()));
+      await locks.close();
+    },
+  };
+}

@@ -1,0 +1,54 @@
+import pg from "pg";
+import type { Logger } from "~/platform/logger/logger";
+
+/**
+ * Session advisory locks on one direct connection: while it lives, so does the owner of these lanes, and the moment the
+ * process dies Postgres lets them all go. The lock only says "alive"; the lease row and its epoch are the authority.
+ */
+export interface OwnerLocks {
+  /** True when nobody alive holds the lane (or we already do). */
+  tryLock(connectionId: string): Promise<boolean>;
+  unlock(connectionId: string): Promise<void>;
+  close(): Promise<void>;
+}
+
+const KEY = "hashtextextended('lane:' || $1, 0)";
+
+export function openOwnerLocks(directUrl: string, logger: Logger): OwnerLocks {
+  const held = new Set<string>();
+  let client: pg.Client | undefined;
+
+  async function connected(): Promise<pg.Client> {
+    if (client) return client;
+    const fresh = new pg.Client({ connectionString: directUrl, keepAlive: true });
+    fresh.on("error", (error) => {
+      logger.warn({ error: error.message }, "lost the connection that holds the lanes' locks");
+      if (client === fresh) client = undefined;
+    });
+    fresh.on("end", () => {
+      if (client === fresh) client = undefined;
+    });
+    await fresh.connect();
+    client = fresh;
+    // Lanes that we still run after a database restart: hold them again, unless somebody was quicker.
+    for (const id of held) await fresh.query(`SELECT pg_try_advisory_lock(${KEY})`, [id]);
+    return fresh;
+  }
+
+  return {
+    async tryLock(connectionId) {
+      const live = await connected();
+      if (held.has(connectionId)) return true;
+      const { rows } = await live.query(`SELECT pg_try_advisory_lock(${KEY}) AS got`, [connectionId]);
+      if (rows[0].got) held.add(connectionId);
+      return rows[0].got as boolean;
+    },
+    async unlock(connectionId) {
+      if (!held.delete(connectionId) || !client) return;
+      await client.query(`SELECT pg_advisory_unlock(${KEY})`, [connectionId]);
+    },
+    async close() {
+      await client?.end();
+    },
+  };
+}
