@@ -221,7 +221,7 @@ describe("a killed sandbox comes back", () => {
     expect(((await sms.json()) as { code: number }).code).toBe(21610);
     expect(second.showPhone("+5592991842207")).toMatchObject({
       name: "Raimunda Nonata",
-      describe: "magic.persona.asks",
+      describe: "sandbox.persona.asks",
     });
     await second.stop();
     await rm(folder, { recursive: true });

@@ -13,7 +13,6 @@ import {
   TOKEN,
   template,
   text,
-  VERIFY,
   WABA,
 } from "./sandbox-fixture";
 
@@ -199,7 +198,7 @@ describe("magic phones: odd lives", () => {
   ])("%s: %p", async (digits, expected) => {
     const answer = await send(template(magic(digits)));
     const held = digits === "995" || digits === "996";
-    expect((answer.body.messages as { message_status: string }[])[0]!.message_status).toBe(
+    expect((answer.body.messages as unknown as { message_status: string }[])[0]!.message_status).toBe(
       held ? "held_for_quality_assessment" : "accepted",
     );
     await sandbox.idle();
@@ -399,7 +398,9 @@ describe("webhooks", () => {
       for (let index = 0; index < 10; index++)
         sandbox.sendAsCustomer(magic("100"), { type: "text", text: `${index}` });
       await sandbox.idle();
-      return receiver.messages().map((message) => (message as { text: { body: string } }).text.body);
+      return receiver
+        .messages()
+        .map((message) => (message as unknown as { text: { body: string } }).text.body);
     };
     const first = await order();
     const inOrder = [...first].sort();
@@ -418,12 +419,9 @@ describe("webhooks", () => {
     await sandbox.idle();
     sandbox.changeSettings({ batchSize: 50 });
     expect(receiver.calls.length).toBe(3);
-    expect(receiver.messages().map((message) => (message as { text: { body: string } }).text.body)).toEqual([
-      "0",
-      "1",
-      "2",
-      "3",
-    ]);
+    expect(
+      receiver.messages().map((message) => (message as unknown as { text: { body: string } }).text.body),
+    ).toEqual(["0", "1", "2", "3"]);
   });
 
   test("tell what Meta does by itself, in Meta's shapes", async () => {

@@ -34,7 +34,11 @@ function register(changes: { advancedOptOut?: boolean }): void {
   sandbox.registerTwilio({
     accountSid: ACCOUNT,
     authToken: AUTH,
-    numbers: [{ phone: FROM, smsUrl: `${receiver.url}/sms?company=1` }, { phone: "27182" }],
+    numbers: [
+      { phone: FROM, smsUrl: `${receiver.url}/sms?company=1` },
+      { phone: "+551150000001" },
+      { phone: "27182" },
+    ],
     messagingServices: [{ sid: SERVICE, phones: [FROM] }],
     ...changes,
   });
@@ -213,21 +217,26 @@ describe("an account", () => {
       headers: { authorization: `Basic ${btoa(`${ACCOUNT}:${AUTH}`)}` },
     });
     expect(await next.json()).toMatchObject({
-      incoming_phone_numbers: [{ phone_number: "27182" }],
+      incoming_phone_numbers: [{ phone_number: "+551150000001" }],
       next_page_uri: null,
     });
+  });
+
+  test("lists its short codes apart", async () => {
+    const codes = await call(`${ACCOUNT}/SMS/ShortCodes.json`);
+    expect(codes.body).toMatchObject({ short_codes: [{ short_code: "27182" }], next_page_uri: null });
+    expect((await send(magic("100"), { From: "27182" })).status).toBe(201);
   });
 
   test("the SDK itself can send through it", async () => {
     const client = twilio(ACCOUNT, AUTH, { lazyLoading: true });
     const original = client.httpClient.request.bind(client.httpClient);
-    client.httpClient.request = (options: Parameters<typeof original>[0]) =>
+    const local: typeof client.httpClient.request = (options) =>
       original({ ...options, uri: options.uri.replace("https://api.twilio.com", sandbox.url) });
+    client.httpClient.request = local;
     const message = await client.messages.create({ to: magic("100"), from: FROM, body: "Oi" });
     expect(message.status).toBe("queued");
-    await expect(client.messages.create({ to: magic("610"), from: FROM, body: "Oi" })).rejects.toMatchObject({
-      code: 21610,
-      status: 400,
-    });
+    const refused = client.messages.create({ to: magic("610"), from: FROM, body: "Oi" });
+    await expect(refused).rejects.toMatchObject({ code: 21610, status: 400 });
   });
 });

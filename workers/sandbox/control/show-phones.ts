@@ -1,8 +1,8 @@
-import { MAGIC_PHONES, magicDigits, magicPhone } from "../customers/magic-phones";
+import { MAGIC_PHONES, magicPhone } from "../customers/magic-phones";
 import type { Chat, ChatMessage, PretendPhone } from "../customers/phone-book";
 import type { World } from "../world";
 
-/** A phone in the simulator's list. `describe` is a message key: `magic.p<three digits>` or `magic.persona.<name>`. */
+/** A phone in the simulator's list. `describe` is a message key: `sandbox.magic.p<three digits>` or `sandbox.persona.<name>`. */
 export interface ShownPhone {
   phone: string;
   name: string;
@@ -32,7 +32,7 @@ export function showPhone(person: PretendPhone): ShownPhone {
   return {
     phone: person.phone,
     name: person.name,
-    describe: magic ? `magic.p${magic.digits}` : `magic.persona.${person.persona}`,
+    describe: magic ? `sandbox.magic.p${magic.digits}` : `sandbox.persona.${person.persona}`,
     magic: magic !== undefined,
     badge: magic?.badge,
     unread: person.unread,
@@ -74,6 +74,3 @@ export function showChats(world: World, person: PretendPhone): ShownPhone & { ch
   chats.sort((left, right) => (right.messages.at(-1)?.at ?? 0) - (left.messages.at(-1)?.at ?? 0));
   return { ...showPhone(person), chats };
 }
-
-/** E.164 of every magic phone. */
-export const MAGIC_NUMBERS = MAGIC_PHONES.map((magic) => `+${magicDigits(magic)}`);

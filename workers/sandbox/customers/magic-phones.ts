@@ -17,7 +17,7 @@ export interface MagicBehaviour {
 }
 
 export interface MagicPhone {
-  /** Last three digits. Texts for people: `magic.p<digits>.name` and `magic.p<digits>.does` in the messages. */
+  /** Last three digits. Texts for people: `sandbox.magic.p<digits>.name` and `.does` in the messages. */
   digits: string;
   /** A code or word shown beside the phone. */
   badge?: string;

@@ -1,4 +1,5 @@
 import { describe, expect, test } from "bun:test";
+import messages from "~/i18n/messages/pt-BR/sandbox.json";
 import { DEFAULT_SETTINGS } from "../settings";
 import { MAGIC_PHONES, magicDigits, magicPhone } from "./magic-phones";
 import { planReaction, type Received } from "./plan-reaction";
@@ -63,6 +64,11 @@ describe("magic phones", () => {
     const digits = MAGIC_PHONES.map((phone) => phone.digits);
     expect(new Set(digits).size).toBe(digits.length);
     for (const phone of MAGIC_PHONES) expect(magicDigits(phone)).toMatch(/^55119000000?\d{2,3}$/);
+  });
+
+  test("are all explained to people", () => {
+    const texts = messages.magic as Record<string, { name: string; does: string }>;
+    expect(Object.keys(texts).sort()).toEqual(MAGIC_PHONES.map((phone) => `p${phone.digits}`).sort());
   });
 
   test("a phone of the range without a trick just receives", () => {

@@ -24,7 +24,7 @@ export interface Business {
   id: string;
   name: string;
   tier: Tier;
-  /** wa_id → when that person was first reached outside the window, within the last 24 hours. */
+  /** wa_id → when that person was last reached outside the window, oldest first, within the last 24 hours. */
   reached: Map<string, number>;
 }
 

@@ -47,7 +47,7 @@ export function windowOpen(number: MetaNumber, waId: string, now: number): boole
 
 /**
  * Counts a person reached outside the window against the portfolio's moving 24 hours; a person already counted
- * is free. false = limit reached.
+ * takes no second place, and stays for 24 hours from now. The map is kept in order of time. false = limit reached.
  */
 export function takePortfolio(business: Business, waId: string, now: number): boolean {
   const limit = TIER_PEOPLE[business.tier];
@@ -56,8 +56,8 @@ export function takePortfolio(business: Business, waId: string, now: number): bo
     if (now - at < DAY_MS) break;
     business.reached.delete(person);
   }
-  if (business.reached.has(waId)) return true;
-  if (business.reached.size >= limit) return false;
+  const known = business.reached.delete(waId);
+  if (!known && business.reached.size >= limit) return false;
   business.reached.set(waId, now);
   return true;
 }

@@ -22,6 +22,7 @@ interface Saved {
  */
 export class StateFile {
   private scheduled = false;
+  private complained = false;
 
   constructor(
     private readonly world: World,
@@ -35,12 +36,19 @@ export class StateFile {
     setImmediate(() => this.write());
   }
 
+  /** A folder that cannot be written to costs the memory of a restart, not the sandbox: said once. */
   write(): void {
     this.scheduled = false;
     const temporary = `${this.path}.${process.pid}.tmp`;
-    mkdirSync(dirname(this.path), { recursive: true });
-    writeFileSync(temporary, JSON.stringify(snapshot(this.world)), { mode: 0o600 });
-    renameSync(temporary, this.path);
+    try {
+      mkdirSync(dirname(this.path), { recursive: true });
+      writeFileSync(temporary, JSON.stringify(snapshot(this.world)), { mode: 0o600 });
+      renameSync(temporary, this.path);
+    } catch (error) {
+      if (!this.complained)
+        console.error(`The sandbox cannot keep ${this.path}: ${(error as Error).message}`);
+      this.complained = true;
+    }
   }
 
   /** Registers what the file knows; a missing file is an empty one, a broken one is started over. */

@@ -63,6 +63,20 @@ export function describeTwilioNumber(account: TwilioAccount, number: TwilioNumbe
   };
 }
 
+export function describeShortCode(account: TwilioAccount, number: TwilioNumber): Record<string, unknown> {
+  const sid = number.sid.replace("PN", "SC");
+  return {
+    sid,
+    account_sid: account.sid,
+    short_code: number.phone,
+    friendly_name: number.phone,
+    api_version: VERSION,
+    sms_url: number.smsUrl ?? "",
+    sms_method: "POST",
+    uri: `/${VERSION}/Accounts/${account.sid}/SMS/ShortCodes/${sid}.json`,
+  };
+}
+
 export function describeService(account: TwilioAccount, service: MessagingService): Record<string, unknown> {
   return {
     sid: service.sid,

@@ -1,6 +1,12 @@
 import type { World } from "../world";
-import { describeAccount, describeService, describeSms, describeTwilioNumber } from "./describe";
-import type { TwilioAccount } from "./entities";
+import {
+  describeAccount,
+  describeService,
+  describeShortCode,
+  describeSms,
+  describeTwilioNumber,
+} from "./describe";
+import type { TwilioAccount, TwilioNumber } from "./entities";
 import { sendSms } from "./send-sms";
 import { twilioError, twilioJson } from "./twilio-error";
 
@@ -51,6 +57,15 @@ async function routeAccount(
     const message = world.sms.get(sid);
     return message?.accountSid === account.sid ? twilioJson(describeSms(message)) : twilioError(20404);
   }
+  if (resource === "SMS/ShortCodes") {
+    const codes = [...account.numbers.values()].filter(isShortCode);
+    return pageOf(
+      "short_codes",
+      codes.map((number) => describeShortCode(account, number)),
+      query,
+      path,
+    );
+  }
   if (kind === "IncomingPhoneNumbers" && !sid) return listNumbers(account, query, path);
   if (kind === "IncomingPhoneNumbers") {
     const number = [...account.numbers.values()].find((candidate) => candidate.sid === sid);
@@ -65,15 +80,28 @@ async function routeAccount(
   return twilioError(20404, `The requested resource /${path} was not found`);
 }
 
+const isShortCode = (number: TwilioNumber) => /^\d{5,6}$/.test(number.phone);
+
 function listNumbers(account: TwilioAccount, query: URLSearchParams, path: string): Response {
   const wanted = query.get("PhoneNumber");
-  const all = [...account.numbers.values()].filter((number) => !wanted || number.phone === wanted);
+  const numbers = [...account.numbers.values()].filter((number) => !isShortCode(number));
+  const found = numbers.filter((number) => !wanted || number.phone === wanted);
+  const rows = found.map((number) => describeTwilioNumber(account, number));
+  return pageOf("incoming_phone_numbers", rows, query, path);
+}
+
+function pageOf(
+  name: string,
+  all: Record<string, unknown>[],
+  query: URLSearchParams,
+  path: string,
+): Response {
   const pageSize = Math.max(1, Number(query.get("PageSize")) || 50);
   const page = Number(query.get("Page")) || 0;
   const items = all.slice(page * pageSize, (page + 1) * pageSize);
   const uri = (at: number) => `/${path}?PageSize=${pageSize}&Page=${at}`;
   return twilioJson({
-    incoming_phone_numbers: items.map((number) => describeTwilioNumber(account, number)),
+    [name]: items,
     page,
     page_size: pageSize,
     start: page * pageSize,

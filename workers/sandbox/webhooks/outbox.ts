@@ -39,6 +39,8 @@ interface Lane {
 
 const MAX_QUEUED = 500_000;
 const GATHER_MS = 10;
+/** A receiver that is away gets no new batches while so many wait for another try; what is new stays queued. */
+const MAX_RETRYING = 64;
 
 /**
  * Posts changes to callback addresses: gathers them into signed batches, repeats some, holds some back, and tries
@@ -109,7 +111,7 @@ export class Outbox {
 
   private pump(lane: Lane): void {
     const { concurrency, batchSize } = this.settings();
-    while (lane.inFlight < concurrency) {
+    while (lane.inFlight < concurrency && lane.retries.length < MAX_RETRYING) {
       if (lane.queue.length === 0 && lane.inFlight === 0 && lane.heldBack.length > 0) {
         lane.queue = lane.heldBack;
         lane.heldBack = [];
