@@ -69,7 +69,7 @@ describe("the control API", () => {
     const { body } = await control("phones?limit=3");
     expect((body.phones as { phone: string; unread: number }[])[0]).toMatchObject({
       phone: "+5581984110937",
-      unread: 1,
+      unread: 0,
     });
     const tapped = await control("phones/%2B5581984110937/send", { message: { type: "button", index: 1 } });
     expect(tapped.status).toBe(200);
@@ -98,7 +98,9 @@ describe("the control API", () => {
   test("reading on a phone that had not read tells the business", async () => {
     await graph(sandbox, `${NUMBER}/messages`, { json: template(magic("101"), "out-2") });
     await sandbox.idle();
+    expect(sandbox.showPhone(magic("101"))?.unread).toBe(1);
     expect(sandbox.readEverything(magic("101"))).toBe(1);
+    expect(sandbox.showPhone(magic("101"))?.unread).toBe(0);
     await sandbox.idle();
     expect(receiver.statuses().at(-1)).toMatchObject({ status: "read", biz_opaque_callback_data: "out-2" });
   });

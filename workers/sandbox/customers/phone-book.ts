@@ -111,6 +111,12 @@ export class PhoneBook {
     this.phones.set(phone.waId, phone);
   }
 
+  /** The person looked at one message more. */
+  seen(waId: string): void {
+    const phone = this.phones.get(waId);
+    if (phone && phone.unread > 0) phone.unread--;
+  }
+
   /** Most recently active first; those never written to keep the order in which they were made. */
   list(): PretendPhone[] {
     return [...this.phones.values()].sort((left, right) => right.lastAt - left.lastAt);

@@ -45,6 +45,7 @@ function perform(world: World, message: AcceptedMessage, step: Step, onTaken?: (
     return;
   }
   const code = step.do === "failed" ? step.code : undefined;
+  if (step.do === "read") world.phones.seen(message.waId);
   advance(message.record, step.do, code);
   emitStatus(world, message, step.do, {
     code,

@@ -46,6 +46,7 @@ export function smsStatusFirst(world: World, sms: AcceptedSms): Promise<void> {
 /** SMS has no read receipt, and 30xxx filtered or undeliverable ends as `undelivered`. */
 function perform(world: World, sms: AcceptedSms, step: Step, onTaken?: () => void): void {
   if (step.do === "read") {
+    world.phones.seen(sms.waId);
     advance(sms.record, "read");
     return;
   }
