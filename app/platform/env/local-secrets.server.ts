@@ -20,6 +20,11 @@ export function writeLocalDatabase(dataDir: string, url: string): void {
   rmSync(draft);
 }
 
+/** The embedded database is down: whoever asks then is told to start it. */
+export function forgetLocalDatabase(dataDir: string): void {
+  rmSync(join(dataDir, "database.json"), { force: true });
+}
+
 function ensureEncryptionKeys(dataDir: string): string {
   const path = join(dataDir, "secrets.json");
   const known = readJson<{ encryptionKeys?: string }>(path)?.encryptionKeys;
