@@ -13,6 +13,8 @@ const messageFile = /\/app\/i18n\/messages\/[^/]+\/[^/]+\.json$/;
 export function compileMessages(): Plugin {
   return {
     name: "compile-messages",
+    // While developing, Vite bundles use-intl beforehand, parser included.
+    apply: "build",
     enforce: "pre",
     async resolveId(source, importer, options) {
       if (source !== formatter || options.ssr) return null;

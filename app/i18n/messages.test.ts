@@ -55,7 +55,7 @@ describe("the messages", () => {
 });
 
 /** Formats with a 2 for every argument; what went wrong, or null. */
-function problemOf(locale: string, message: string): string | null {
+function problemOf(locale: "pt-BR" | "en", message: string): string | null {
   let problem: string | null = null;
   const values = Object.fromEntries(
     icuArguments(message).map((name) =>

@@ -3,7 +3,7 @@ import { useT } from "~/i18n/use-t";
 import { ButtonLink } from "../button";
 import { Logo } from "./logo";
 
-type Story = "" | "notFound" | "forbidden" | "tooMany" | "unavailable";
+type Story = "" | "notFound" | "forbidden" | "tooMany" | "unavailable" | "refused";
 
 /** What happened and what to do, in plain words; for the root and for any route's ErrorBoundary (`inside` the shell). */
 export function ErrorPage({ inside }: { inside?: boolean }) {
@@ -19,7 +19,7 @@ export function ErrorPage({ inside }: { inside?: boolean }) {
         </Link>
       )}
       <h1 tabIndex={-1}>{story ? t(`${story}Title`) : t("title")}</h1>
-      <p className="t2 lg">{story ? t(`${story}Explain`) : t("explain")}</p>
+      <p className="t2 lg">{sentenceOf(error) ?? (story ? t(`${story}Explain`) : t("explain"))}</p>
       {!story && <p className="t3 sm mono">{t("code", { code: codeOf(error, status) })}</p>}
       <div className="row">
         {status >= 500 && (
@@ -39,7 +39,15 @@ function storyOf(status: number): Story {
   if (status === 404) return "notFound";
   if (status === 401 || status === 403) return "forbidden";
   if (status === 429) return "tooMany";
-  return status === 503 ? "unavailable" : "";
+  if (status === 503) return "unavailable";
+  return status < 500 ? "refused" : "";
+}
+
+/** A refusal's own sentence, already in the reader's language, when the server sent one. */
+function sentenceOf(error: unknown): string | undefined {
+  if (!isRouteErrorResponse(error)) return undefined;
+  const data = error.data as { sentence?: unknown } | null | undefined;
+  return typeof data?.sentence === "string" ? data.sentence : undefined;
 }
 
 /** The digest of a thrown bug, when the server gave one, else the status. */

@@ -1,5 +1,5 @@
 import { useLocation, useNavigation } from "@remix-run/react";
-import { useEffect, useRef } from "react";
+import { useEffect } from "react";
 import { useT } from "~/i18n/use-t";
 
 /** A thin line while the next page is on its way (not in the first 150 ms), and the focus on its title once it is there. */
@@ -11,12 +11,15 @@ export function RouteProgress() {
   return <div className="navbar-progress" role="progressbar" aria-label={t("page")} />;
 }
 
+/** Outside the component: an error page draws the whole document anew. */
+let arrivedAt: string | null = null;
+
 function useFocusOnArrival() {
   const { pathname } = useLocation();
-  const before = useRef(pathname);
   useEffect(() => {
-    if (before.current === pathname) return;
-    before.current = pathname;
+    const moved = arrivedAt !== null && arrivedAt !== pathname;
+    arrivedAt = pathname;
+    if (!moved) return;
     const active = document.activeElement;
     if (active?.matches("[autofocus], input, textarea, select")) return;
     const title = document.querySelector<HTMLElement>("main h1, h1");
