@@ -1,3 +1,4 @@
+import { webhookRoutes } from "~/features/webhooks/webhook-routes.server";
 import { livePublisherOf } from "~/live/live-publisher.server";
 import { setAppProcess } from "~/platform/app-process.server";
 import { systemClock } from "~/platform/clock/clock";
@@ -39,6 +40,7 @@ export async function openWebProcess(env: RunningEnv): Promise<WebProcess> {
         match: (pathname) => pathname.startsWith(`${TRPC_PATH}/`),
         handle: (request, { clientAddress }) => handleTrpc(request, clientAddress),
       },
+      ...webhookRoutes,
     ],
     onError: (error, requestId) => logger.error({ error, requestId }, "request failed"),
     async close() {

@@ -1,0 +1,41 @@
+import { z } from "zod";
+import { sendWindowSchema } from "~/features/outgoing/core/send-window";
+
+/** Longest name of a company, person or key that a form takes. */
+export const LONGEST_NAME = 120;
+
+const name = z
+  .string()
+  .trim()
+  .min(1, "companies.errors.nameMissing")
+  .max(LONGEST_NAME, "companies.errors.nameTooLong");
+
+/** What a company decides about itself. A null send window means the product's; a null cap, none. */
+export const companySettingsSchema = z.object({
+  name,
+  /** IANA name. */
+  timeZone: z.string().refine(isTimeZone, "companies.errors.timeZone"),
+  /** Marketing goes out only then, by each recipient's own clock. */
+  sendWindow: sendWindowSchema.nullable(),
+  /** At most so many marketing messages to one person… */
+  capMessages: z.int().min(1, "companies.errors.cap").max(1_000, "companies.errors.cap").nullable(),
+  /** …in so many hours, over all campaigns. */
+  capHours: z.int().min(1, "companies.errors.capHours").max(8_760, "companies.errors.capHours"),
+});
+export type CompanySettings = z.infer<typeof companySettingsSchema>;
+
+export const inviteSchema = z.object({
+  email: z.email("auth.errors.email").optional(),
+  role: z.enum(["admin", "agent", "viewer"]),
+});
+
+export const roleSchema = z.enum(["owner", "admin", "agent", "viewer"]);
+
+function isTimeZone(name: string): boolean {
+  try {
+    new Intl.DateTimeFormat("en", { timeZone: name });
+    return name.includes("/") || name === "UTC";
+  } catch {
+    return false;
+  }
+}
