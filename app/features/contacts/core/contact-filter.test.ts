@@ -1,0 +1,16 @@
+import { expect, test } from "bun:test";
+import { readContactFilter, writeContactFilter } from "./contact-filter";
+
+const id = "01900000-0000-7000-8000-000000000001";
+
+test.each([
+  ["", {}],
+  ["list=1&tag=&stopped=perhaps&basis=x&reach=mars&since=tomorrow", {}],
+  ["q=%20%20", {}],
+  [`list=${id}&after=${id}`, { list: id }],
+  ["q=%20jos%C3%A9%20&stopped=any&since=2026-11-01", { q: "josé", stopped: "any", since: "2026-11-01" }],
+])("the address ?%s means %j", (search, filter) => {
+  const read = readContactFilter(new URLSearchParams(search));
+  expect(read).toEqual(filter as typeof read);
+  expect(readContactFilter(writeContactFilter(read))).toEqual(read);
+});

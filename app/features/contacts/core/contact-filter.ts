@@ -1,0 +1,46 @@
+import { z } from "zod";
+
+export const STOPPED_FILTERS = ["any", "whatsapp", "sms", "blocked", "no"] as const;
+export const BASIS_FILTERS = ["consent", "legitimate-interest", "contract", "none"] as const;
+export const REACH_FILTERS = ["whatsapp", "sms", "email", "nowhere"] as const;
+
+const day = z.string().regex(/^\d{4}-\d{2}-\d{2}$/);
+
+/** Which contacts a list shows. The names are those in the URL, so that a filter is a link; all of them together hold. */
+export const contactFilterSchema = z.object({
+  /** Part of a name, a phone in any spelling, or an e-mail. */
+  q: z.string().trim().min(1).max(400).optional(),
+  list: z.uuid().optional(),
+  tag: z.uuid().optional(),
+  stopped: z.enum(STOPPED_FILTERS).optional(),
+  basis: z.enum(BASIS_FILTERS).optional(),
+  /** Where this person can be reached, as far as we know. */
+  reach: z.enum(REACH_FILTERS).optional(),
+  /** The import that created the contact. */
+  import: z.uuid().optional(),
+  /** Created on this day or later, in the company's zone. */
+  since: day.optional(),
+});
+export type ContactFilter = z.infer<typeof contactFilterSchema>;
+
+export const FILTER_NAMES = Object.keys(contactFilterSchema.shape) as (keyof ContactFilter)[];
+
+/** From an address; a value that means nothing is left out rather than refused: links grow old. */
+export function readContactFilter(search: URLSearchParams): ContactFilter {
+  const filter: Record<string, unknown> = {};
+  for (const name of FILTER_NAMES) {
+    const parsed = contactFilterSchema.shape[name].safeParse(search.get(name)?.trim() || undefined);
+    if (parsed.success && parsed.data !== undefined) filter[name] = parsed.data;
+  }
+  return filter as ContactFilter;
+}
+
+/** The same contacts as a link; the cursor is not part of it. */
+export function writeContactFilter(filter: ContactFilter): URLSearchParams {
+  const search = new URLSearchParams();
+  for (const name of FILTER_NAMES) {
+    const value = filter[name];
+    if (value !== undefined) search.set(name, value);
+  }
+  return search;
+}
