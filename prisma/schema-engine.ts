@@ -48,7 +48,8 @@ async function runCommand(command: string | undefined) {
   const database = decodeURIComponent(new URL(url).pathname.slice(1));
   const quoted = pg.escapeIdentifier(database);
   if (command === "can-connect-to-database") return (await connectTo(database)).end();
-  if (command !== "create-database" && command !== "drop-database") throw new Error(`unknown command ${command}`);
+  if (command !== "create-database" && command !== "drop-database")
+    throw new Error(`unknown command ${command}`);
   const client = await connectTo("postgres");
   await client.query(
     command === "create-database" ? `CREATE DATABASE ${quoted}` : `DROP DATABASE ${quoted} WITH (FORCE)`,
@@ -63,7 +64,12 @@ async function cli(): Promise<never> {
   } catch (error) {
     const { code, message } = error as { code?: string; message?: string };
     const errorCode = code === "3D000" ? "P1003" : code === "28P01" ? "P1000" : "P1001";
-    log("ERROR", { is_panic: false, error_code: errorCode, message: message || code || String(error), meta: {} });
+    log("ERROR", {
+      is_panic: false,
+      error_code: errorCode,
+      message: message || code || String(error),
+      meta: {},
+    });
     process.exit(1);
   }
 }
@@ -130,15 +136,24 @@ async function serve() {
     if (!method) continue; // the CLI's answer to our "print"
     try {
       engine ??= await openEngine();
-      const result = method === "getDatabaseVersion" ? await engine.version(params) : await engine[method](params);
+      const result =
+        method === "getDatabaseVersion" ? await engine.version(params) : await engine[method](params);
       if (method === "diff" && result?.stdout != null) {
         answer({ id: id + 1_000_000, method: "print", params: { content: result.stdout } });
       }
       answer({ id, result: result ?? null });
     } catch (error) {
       const { message, meta, code } = error as { message?: string; meta?: unknown; code?: string };
-      const data = { is_panic: false, message: message ?? String(error), meta: meta ?? null, error_code: code ?? null };
-      answer({ id, error: { code: 4466, message: "An error happened. Check the data field for details.", data } });
+      const data = {
+        is_panic: false,
+        message: message ?? String(error),
+        meta: meta ?? null,
+        error_code: code ?? null,
+      };
+      answer({
+        id,
+        error: { code: 4466, message: "An error happened. Check the data field for details.", data },
+      });
     }
   }
 }

@@ -517,7 +517,7 @@ CREATE TABLE "message" (
     "edited_at" TIMESTAMPTZ(3),
     "revoked_at" TIMESTAMPTZ(3),
 
-    CONSTRAINT "message_pkey" PRIMARY KEY ("id")
+    CONSTRAINT "message_pkey" PRIMARY KEY ("company_id","id")
 );
 
 -- CreateTable
@@ -572,7 +572,7 @@ CREATE TABLE "outgoing" (
     "failed_at" TIMESTAMPTZ(3),
     "settled_at" TIMESTAMPTZ(3),
 
-    CONSTRAINT "outgoing_pkey" PRIMARY KEY ("id")
+    CONSTRAINT "outgoing_pkey" PRIMARY KEY ("company_id","id")
 );
 
 -- CreateTable
@@ -746,9 +746,6 @@ CREATE INDEX "portfolio_start_company_id_contact_id_idx" ON "portfolio_start"("c
 CREATE INDEX "contact_company_id_import_id_idx" ON "contact"("company_id", "import_id") WHERE (import_id IS NOT NULL);
 
 -- CreateIndex
-CREATE INDEX "contact_company_id_phone_idx" ON "contact"("company_id", "phone");
-
--- CreateIndex
 CREATE INDEX "contact_search" ON "contact" USING GIN ("search" gin_trgm_ops);
 
 -- CreateIndex
@@ -818,9 +815,6 @@ CREATE INDEX "message_campaign_reply" ON "message"("company_id", "campaign_id", 
 CREATE INDEX "message_company_id_outgoing_id_idx" ON "message"("company_id", "outgoing_id") WHERE (outgoing_id IS NOT NULL);
 
 -- CreateIndex
-CREATE UNIQUE INDEX "message_company_id_id_key" ON "message"("company_id", "id");
-
--- CreateIndex
 CREATE UNIQUE INDEX "message_provider_id" ON "message"("connection_id", "provider_id");
 
 -- CreateIndex
@@ -834,9 +828,6 @@ CREATE INDEX "outgoing_campaign" ON "outgoing"("company_id", "campaign_id", "id"
 
 -- CreateIndex
 CREATE INDEX "outgoing_contact" ON "outgoing"("company_id", "contact_id", "id");
-
--- CreateIndex
-CREATE UNIQUE INDEX "outgoing_company_id_id_key" ON "outgoing"("company_id", "id");
 
 -- CreateIndex
 CREATE UNIQUE INDEX "outgoing_recipient" ON "outgoing"("campaign_id", "contact_id") WHERE (campaign_id IS NOT NULL) AND (NOT superseded);
@@ -875,9 +866,6 @@ ALTER TABLE "campaign" ADD CONSTRAINT "campaign_company_id_connection_id_fkey" F
 ALTER TABLE "campaign" ADD CONSTRAINT "campaign_company_id_template_id_fkey" FOREIGN KEY ("company_id", "template_id") REFERENCES "template"("company_id", "id") ON DELETE RESTRICT ON UPDATE CASCADE;
 
 -- AddForeignKey
-ALTER TABLE "campaign_tally" ADD CONSTRAINT "campaign_tally_company_id_fkey" FOREIGN KEY ("company_id") REFERENCES "company"("id") ON DELETE RESTRICT ON UPDATE CASCADE;
-
--- AddForeignKey
 ALTER TABLE "campaign_tally" ADD CONSTRAINT "campaign_tally_company_id_campaign_id_fkey" FOREIGN KEY ("company_id", "campaign_id") REFERENCES "campaign"("company_id", "id") ON DELETE RESTRICT ON UPDATE CASCADE;
 
 -- AddForeignKey
@@ -914,28 +902,16 @@ ALTER TABLE "lane" ADD CONSTRAINT "lane_company_id_fkey" FOREIGN KEY ("company_i
 ALTER TABLE "lane" ADD CONSTRAINT "lane_company_id_connection_id_fkey" FOREIGN KEY ("company_id", "connection_id") REFERENCES "connection"("company_id", "id") ON DELETE RESTRICT ON UPDATE CASCADE;
 
 -- AddForeignKey
-ALTER TABLE "portfolio_start" ADD CONSTRAINT "portfolio_start_company_id_fkey" FOREIGN KEY ("company_id") REFERENCES "company"("id") ON DELETE RESTRICT ON UPDATE CASCADE;
-
--- AddForeignKey
 ALTER TABLE "portfolio_start" ADD CONSTRAINT "portfolio_start_company_id_portfolio_id_fkey" FOREIGN KEY ("company_id", "portfolio_id") REFERENCES "portfolio"("company_id", "id") ON DELETE RESTRICT ON UPDATE CASCADE;
 
 -- AddForeignKey
 ALTER TABLE "portfolio_start" ADD CONSTRAINT "portfolio_start_company_id_contact_id_fkey" FOREIGN KEY ("company_id", "contact_id") REFERENCES "contact"("company_id", "id") ON DELETE RESTRICT ON UPDATE CASCADE;
 
 -- AddForeignKey
-ALTER TABLE "contact" ADD CONSTRAINT "contact_company_id_fkey" FOREIGN KEY ("company_id") REFERENCES "company"("id") ON DELETE RESTRICT ON UPDATE CASCADE;
-
--- AddForeignKey
-ALTER TABLE "identity" ADD CONSTRAINT "identity_company_id_fkey" FOREIGN KEY ("company_id") REFERENCES "company"("id") ON DELETE RESTRICT ON UPDATE CASCADE;
-
--- AddForeignKey
 ALTER TABLE "identity" ADD CONSTRAINT "identity_company_id_contact_id_fkey" FOREIGN KEY ("company_id", "contact_id") REFERENCES "contact"("company_id", "id") ON DELETE RESTRICT ON UPDATE CASCADE;
 
 -- AddForeignKey
 ALTER TABLE "contact_list" ADD CONSTRAINT "contact_list_company_id_fkey" FOREIGN KEY ("company_id") REFERENCES "company"("id") ON DELETE RESTRICT ON UPDATE CASCADE;
-
--- AddForeignKey
-ALTER TABLE "list_member" ADD CONSTRAINT "list_member_company_id_fkey" FOREIGN KEY ("company_id") REFERENCES "company"("id") ON DELETE RESTRICT ON UPDATE CASCADE;
 
 -- AddForeignKey
 ALTER TABLE "list_member" ADD CONSTRAINT "list_member_company_id_list_id_fkey" FOREIGN KEY ("company_id", "list_id") REFERENCES "contact_list"("company_id", "id") ON DELETE RESTRICT ON UPDATE CASCADE;
@@ -947,9 +923,6 @@ ALTER TABLE "list_member" ADD CONSTRAINT "list_member_company_id_contact_id_fkey
 ALTER TABLE "tag" ADD CONSTRAINT "tag_company_id_fkey" FOREIGN KEY ("company_id") REFERENCES "company"("id") ON DELETE RESTRICT ON UPDATE CASCADE;
 
 -- AddForeignKey
-ALTER TABLE "contact_tag" ADD CONSTRAINT "contact_tag_company_id_fkey" FOREIGN KEY ("company_id") REFERENCES "company"("id") ON DELETE RESTRICT ON UPDATE CASCADE;
-
--- AddForeignKey
 ALTER TABLE "contact_tag" ADD CONSTRAINT "contact_tag_company_id_tag_id_fkey" FOREIGN KEY ("company_id", "tag_id") REFERENCES "tag"("company_id", "id") ON DELETE RESTRICT ON UPDATE CASCADE;
 
 -- AddForeignKey
@@ -959,16 +932,10 @@ ALTER TABLE "contact_tag" ADD CONSTRAINT "contact_tag_company_id_contact_id_fkey
 ALTER TABLE "custom_field" ADD CONSTRAINT "custom_field_company_id_fkey" FOREIGN KEY ("company_id") REFERENCES "company"("id") ON DELETE RESTRICT ON UPDATE CASCADE;
 
 -- AddForeignKey
-ALTER TABLE "consent_record" ADD CONSTRAINT "consent_record_company_id_fkey" FOREIGN KEY ("company_id") REFERENCES "company"("id") ON DELETE RESTRICT ON UPDATE CASCADE;
-
--- AddForeignKey
 ALTER TABLE "consent_record" ADD CONSTRAINT "consent_record_company_id_contact_id_fkey" FOREIGN KEY ("company_id", "contact_id") REFERENCES "contact"("company_id", "id") ON DELETE RESTRICT ON UPDATE CASCADE;
 
 -- AddForeignKey
 ALTER TABLE "import" ADD CONSTRAINT "import_company_id_fkey" FOREIGN KEY ("company_id") REFERENCES "company"("id") ON DELETE RESTRICT ON UPDATE CASCADE;
-
--- AddForeignKey
-ALTER TABLE "import_change" ADD CONSTRAINT "import_change_company_id_fkey" FOREIGN KEY ("company_id") REFERENCES "company"("id") ON DELETE RESTRICT ON UPDATE CASCADE;
 
 -- AddForeignKey
 ALTER TABLE "import_change" ADD CONSTRAINT "import_change_company_id_import_id_fkey" FOREIGN KEY ("company_id", "import_id") REFERENCES "import"("company_id", "id") ON DELETE RESTRICT ON UPDATE CASCADE;
@@ -977,13 +944,7 @@ ALTER TABLE "import_change" ADD CONSTRAINT "import_change_company_id_import_id_f
 ALTER TABLE "import_change" ADD CONSTRAINT "import_change_company_id_contact_id_fkey" FOREIGN KEY ("company_id", "contact_id") REFERENCES "contact"("company_id", "id") ON DELETE RESTRICT ON UPDATE CASCADE;
 
 -- AddForeignKey
-ALTER TABLE "import_reject" ADD CONSTRAINT "import_reject_company_id_fkey" FOREIGN KEY ("company_id") REFERENCES "company"("id") ON DELETE RESTRICT ON UPDATE CASCADE;
-
--- AddForeignKey
 ALTER TABLE "import_reject" ADD CONSTRAINT "import_reject_company_id_import_id_fkey" FOREIGN KEY ("company_id", "import_id") REFERENCES "import"("company_id", "id") ON DELETE RESTRICT ON UPDATE CASCADE;
-
--- AddForeignKey
-ALTER TABLE "conversation" ADD CONSTRAINT "conversation_company_id_fkey" FOREIGN KEY ("company_id") REFERENCES "company"("id") ON DELETE RESTRICT ON UPDATE CASCADE;
 
 -- AddForeignKey
 ALTER TABLE "conversation" ADD CONSTRAINT "conversation_company_id_connection_id_fkey" FOREIGN KEY ("company_id", "connection_id") REFERENCES "connection"("company_id", "id") ON DELETE RESTRICT ON UPDATE CASCADE;
@@ -992,22 +953,10 @@ ALTER TABLE "conversation" ADD CONSTRAINT "conversation_company_id_connection_id
 ALTER TABLE "conversation" ADD CONSTRAINT "conversation_company_id_contact_id_fkey" FOREIGN KEY ("company_id", "contact_id") REFERENCES "contact"("company_id", "id") ON DELETE RESTRICT ON UPDATE CASCADE;
 
 -- AddForeignKey
-ALTER TABLE "message" ADD CONSTRAINT "message_company_id_fkey" FOREIGN KEY ("company_id") REFERENCES "company"("id") ON DELETE RESTRICT ON UPDATE CASCADE;
-
--- AddForeignKey
-ALTER TABLE "message" ADD CONSTRAINT "message_company_id_connection_id_fkey" FOREIGN KEY ("company_id", "connection_id") REFERENCES "connection"("company_id", "id") ON DELETE RESTRICT ON UPDATE CASCADE;
-
--- AddForeignKey
 ALTER TABLE "message" ADD CONSTRAINT "message_company_id_conversation_id_fkey" FOREIGN KEY ("company_id", "conversation_id") REFERENCES "conversation"("company_id", "id") ON DELETE RESTRICT ON UPDATE CASCADE;
 
 -- AddForeignKey
-ALTER TABLE "message" ADD CONSTRAINT "message_company_id_outgoing_id_fkey" FOREIGN KEY ("company_id", "outgoing_id") REFERENCES "outgoing"("company_id", "id") ON DELETE RESTRICT ON UPDATE CASCADE;
-
--- AddForeignKey
 ALTER TABLE "media" ADD CONSTRAINT "media_company_id_fkey" FOREIGN KEY ("company_id") REFERENCES "company"("id") ON DELETE RESTRICT ON UPDATE CASCADE;
-
--- AddForeignKey
-ALTER TABLE "outgoing" ADD CONSTRAINT "outgoing_company_id_fkey" FOREIGN KEY ("company_id") REFERENCES "company"("id") ON DELETE RESTRICT ON UPDATE CASCADE;
 
 -- AddForeignKey
 ALTER TABLE "outgoing" ADD CONSTRAINT "outgoing_company_id_connection_id_fkey" FOREIGN KEY ("company_id", "connection_id") REFERENCES "connection"("company_id", "id") ON DELETE RESTRICT ON UPDATE CASCADE;
@@ -1022,15 +971,7 @@ ALTER TABLE "outgoing" ADD CONSTRAINT "outgoing_company_id_contact_id_fkey" FORE
 ALTER TABLE "outgoing" ADD CONSTRAINT "outgoing_company_id_conversation_id_fkey" FOREIGN KEY ("company_id", "conversation_id") REFERENCES "conversation"("company_id", "id") ON DELETE RESTRICT ON UPDATE CASCADE;
 
 -- AddForeignKey
-ALTER TABLE "lane_claim" ADD CONSTRAINT "lane_claim_company_id_fkey" FOREIGN KEY ("company_id") REFERENCES "company"("id") ON DELETE RESTRICT ON UPDATE CASCADE;
-
--- AddForeignKey
 ALTER TABLE "lane_claim" ADD CONSTRAINT "lane_claim_company_id_connection_id_fkey" FOREIGN KEY ("company_id", "connection_id") REFERENCES "connection"("company_id", "id") ON DELETE RESTRICT ON UPDATE CASCADE;
-
--- AddForeignKey
-ALTER TABLE "event" ADD CONSTRAINT "event_company_id_fkey" FOREIGN KEY ("company_id") REFERENCES "company"("id") ON DELETE RESTRICT ON UPDATE CASCADE;
-
-
 
 -- Allowed values -------------------------------------------------------------------------------------------------
 ALTER TABLE membership ADD CONSTRAINT membership_role CHECK (role IN ('owner', 'admin', 'agent', 'viewer'));
@@ -1038,7 +979,7 @@ ALTER TABLE invitation ADD CONSTRAINT invitation_role CHECK (role IN ('admin', '
 ALTER TABLE connection
   ADD CONSTRAINT connection_kind CHECK (kind IN ('meta', 'sms', 'whatsapp')),
   ADD CONSTRAINT connection_state CHECK (state IN ('pending', 'active', 'paused', 'needs-reconnect', 'blocked', 'removed')),
-  ADD CONSTRAINT connection_rate CHECK (rate BETWEEN 1 AND 10000);
+  ADD CONSTRAINT connection_rate CHECK (rate BETWEEN 1 AND 1000000);
 ALTER TABLE identity ADD CONSTRAINT identity_kind CHECK (kind IN ('phone', 'wa', 'lid', 'bsuid', 'email'));
 ALTER TABLE custom_field ADD CONSTRAINT custom_field_type
   CHECK (type IN ('text', 'number', 'date', 'choice', 'boolean', 'money', 'url'));
