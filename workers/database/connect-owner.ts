@@ -9,9 +9,10 @@ const WAIT_MS = 30_000;
  * A connection of the owner's log-in. Waits for a server that is still starting, refuses at once what waiting cannot mend.
  * @throws StartError: no answer within 30 s, log-in refused, Postgres older than 16.
  */
-export async function connectOwner(url: string, waitMs = WAIT_MS): Promise<pg.Client> {
-  const giveUpAt = Date.now() + waitMs;
+export async function connectOwner(url: string, signal?: AbortSignal): Promise<pg.Client> {
+  const giveUpAt = Date.now() + WAIT_MS;
   for (;;) {
+    signal?.throwIfAborted();
     const client = new pg.Client({ connectionString: url, connectionTimeoutMillis: 5000 });
     client.on("error", () => {});
     try {

@@ -9,6 +9,8 @@ export interface MigrateOptions {
   /** APP_DATABASE_URL's, when web and worker log in as somebody else. */
   appUser?: string;
   log?: (line: string) => void;
+  /** Gives up waiting for the database. */
+  signal?: AbortSignal;
 }
 
 /** Our key among the database's advisory locks: "mia migrate". */
@@ -19,8 +21,8 @@ const MIGRATE_LOCK = 6_417_302_119;
  * for each other. Answers the names of the migrations applied.
  * @throws StartError with one sentence for the operator.
  */
-export async function migrateDatabase({ url, appUser, log }: MigrateOptions): Promise<string[]> {
-  const client = await connectOwner(url);
+export async function migrateDatabase({ url, appUser, log, signal }: MigrateOptions): Promise<string[]> {
+  const client = await connectOwner(url, signal);
   try {
     await client.query("SELECT pg_advisory_lock($1)", [MIGRATE_LOCK]);
     await ensureRoles(client, appUser);

@@ -90,7 +90,8 @@ export function runEverything(
     const full = parseEnv(source, env.production ? {} : readLocalSecrets(env.dataDir));
     const { ownerDatabaseUrl: url = "", appDatabaseUrl: appUrl = url } = full;
     printStep("start.migrating");
-    await migrateDatabase({ url, appUser: decodeURIComponent(new URL(appUrl).username) });
+    const appUser = decodeURIComponent(new URL(appUrl).username);
+    await migrateDatabase({ url, appUser, signal: aborted.signal });
   }
 
   async function launch(plan: Child) {
