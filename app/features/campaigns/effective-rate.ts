@@ -1,0 +1,13 @@
+import { numberQualityOf } from "~/features/connections/core/meta-limits";
+
+/** Messages per second that a campaign can count on: the number's rate after quality and its own limit, shared. */
+export function effectiveRate(
+  connection: { rate: number; slowedRate: number | null; quality: string | null },
+  own: number | null,
+  others: number,
+): number {
+  const slowed = Math.min(connection.rate, connection.slowedRate ?? connection.rate);
+  const careful =
+    numberQualityOf(connection.quality) === "yellow" ? Math.min(slowed, connection.rate / 2) : slowed;
+  return Math.min(careful / (others + 1), own ?? Number.POSITIVE_INFINITY);
+}
