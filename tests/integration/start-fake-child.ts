@@ -4,8 +4,11 @@ const port = Number(process.argv[2]);
 Bun.serve({
   port,
   hostname: "127.0.0.1",
+  idleTimeout: 0,
   fetch(request) {
-    if (new URL(request.url).pathname === "/pid") return new Response(String(process.pid));
+    const { pathname } = new URL(request.url);
+    if (pathname === "/pid") return new Response(String(process.pid));
+    if (pathname === "/hold") return new Response(new ReadableStream({ start: (held) => held.enqueue("…") }));
     return Response.json({ status: "ok" });
   },
 });

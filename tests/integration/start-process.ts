@@ -1,4 +1,3 @@
-import { connect } from "node:net";
 import { join } from "node:path";
 
 /** A `start` under test: what it says so far, and how it ends. */
@@ -51,10 +50,13 @@ export function runStart(env: Record<string, string>, entry = "start-with-fakes.
   };
 }
 
-/** Settles when the process that listens there is gone. */
-export async function closed(port: number): Promise<void> {
-  const socket = connect(port, "127.0.0.1").resume();
-  await new Promise<void>((done) => {
-    socket.once("close", () => done()).on("error", () => {});
-  });
+/** Takes hold of the stand-in that listens there; `gone` settles when that process is gone. */
+export async function holdOn(port: string): Promise<{ gone: Promise<void> }> {
+  const answer = await fetch(`http://127.0.0.1:${port}/hold`);
+  return {
+    gone: answer.text().then(
+      () => {},
+      () => {},
+    ),
+  };
 }

@@ -13,7 +13,7 @@ import {
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { commandOf } from "#/workers/database/process-state";
-import { closed, runStart, type StartProcess } from "./start-process";
+import { holdOn, runStart, type StartProcess } from "./start-process";
 
 const PORTS = { PORT: "4510", LIVE_PORT: "4511", SANDBOX_PORT: "4512" };
 const SLOW_MS = 90_000;
@@ -158,9 +158,9 @@ test(
     await first.until(/Ready:/);
     const database = postmasterOf(dataDir);
     const secrets = readFileSync(join(dataDir, "secrets.json"), "utf8");
-    const gone = Promise.all(Object.values(PORTS).map((port) => closed(Number(port))));
+    const held = await Promise.all(Object.values(PORTS).map(holdOn));
     first.signal("SIGKILL");
-    await gone;
+    await Promise.all(held.map(({ gone }) => gone));
 
     const second = start(dataDir);
     await second.until(/Ready:/);
