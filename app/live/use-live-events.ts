@@ -1,0 +1,79 @@
+import { useRevalidator } from "@remix-run/react";
+import { TRPCClientError } from "@trpc/client";
+import { useEffect, useRef } from "react";
+import { trpc } from "~/trpc/client";
+import { createLiveConnection } from "./live-connection";
+import type { LiveFact } from "./live-fact";
+
+export interface LiveEventOptions {
+  /** Which facts of these kinds concern this page; all of them without it. */
+  match?(fact: LiveFact): boolean;
+  /** Instead of fetching the page's data again. null: something may have been missed. */
+  onFact?(fact: LiveFact | null): void;
+}
+
+const LEAST_BETWEEN_MS = 250;
+
+let shared: ReturnType<typeof createLiveConnection> | undefined;
+
+/**
+ * Keeps a page true while it is open: when something of these kinds changes, its loaders run again, at most four times
+ * a second and never two runs at once. `useLiveEvents(["campaign"], { match: (fact) => … })`
+ */
+export function useLiveEvents(kinds: readonly LiveFact["kind"][], options: LiveEventOptions = {}): void {
+  const refetch = useThrottledRevalidation();
+  const latest = useRef({ kinds, options, refetch });
+  latest.current = { kinds, options, refetch };
+  useEffect(() => {
+    shared ??= openShared();
+    return shared.listen({
+      onFacts(facts) {
+        const { kinds, options, refetch } = latest.current;
+        const mine = facts.filter((fact) => kinds.includes(fact.kind) && (options.match?.(fact) ?? true));
+        for (const fact of mine) options.onFact?.(fact);
+        if (mine.length > 0 && !options.onFact) refetch();
+      },
+      onGap() {
+        const { options, refetch } = latest.current;
+        if (options.onFact) options.onFact(null);
+        else refetch();
+      },
+    });
+  }, []);
+}
+
+function openShared() {
+  const connection = createLiveConnection({
+    address: () => trpc.live.ticket.mutate().then(({ url }) => url, nullWhenLoggedOut),
+    open: (address) => new WebSocket(address),
+    random: Math.random,
+  });
+  window.addEventListener("online", connection.wake);
+  return connection;
+}
+
+function nullWhenLoggedOut(error: unknown): null {
+  const code = error instanceof TRPCClientError ? (error.data as { code?: string } | null)?.code : undefined;
+  if (code === "UNAUTHORIZED" || code === "FORBIDDEN") return null;
+  throw error;
+}
+
+/** A refetch that is asked for while one runs follows it, so that the last change is always shown. */
+function useThrottledRevalidation(): () => void {
+  const { revalidate, state } = useRevalidator();
+  const now = useRef({ revalidate, state });
+  now.current = { revalidate, state };
+  const timer = useRef<ReturnType<typeof setTimeout>>();
+  const lastMs = useRef(0);
+  useEffect(() => () => clearTimeout(timer.current), []);
+  return function refetch() {
+    if (timer.current !== undefined) return;
+    const wait = Math.max(0, lastMs.current + LEAST_BETWEEN_MS - performance.now());
+    timer.current = setTimeout(() => {
+      timer.current = undefined;
+      lastMs.current = performance.now();
+      if (now.current.state === "idle") now.current.revalidate();
+      else refetch();
+    }, wait);
+  };
+}
