@@ -3,8 +3,8 @@ import { type CampaignContent, openCampaignContent } from "~/features/outgoing/c
 import type { SendWindow } from "~/features/outgoing/core/send-window";
 import { createTokenBucket, type TokenBucket } from "~/features/outgoing/core/token-bucket";
 import { loadLaneCampaigns } from "~/features/outgoing/lane-campaigns.sql.server";
-import type { ClaimedItem } from "~/features/outgoing/lane-claim.sql.server";
 import { type LaneConnection, loadLaneConnection } from "~/features/outgoing/lane-connection.sql.server";
+import type { PickedItem } from "~/features/outgoing/lane-pick.sql.server";
 import { openConnection } from "~/features/outgoing/open-connection.server";
 import { sendWindowOf } from "~/features/outgoing/send-window-of";
 import type { CompanyContext } from "~/platform/db/company-types";
@@ -27,7 +27,7 @@ export interface LaneFacts {
   /** Reads the number again when what we have is older than half a second. */
   refresh(nowMs: number): Promise<void>;
   /** Makes sure that the campaigns of these rows are known. */
-  prepare(items: ClaimedItem[], nowMs: number): Promise<void>;
+  prepare(items: PickedItem[], nowMs: number): Promise<void>;
 }
 
 /** → undefined when the connection is gone. */

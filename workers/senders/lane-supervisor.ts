@@ -55,11 +55,8 @@ export function startLaneSupervisor(owner: string): LaneSupervisor {
     });
     const taken = await takeLane(ctx, lane.connectionId, owner, lane.epoch);
     if (!taken) return;
-    if (taken.unknown.length > 0 || taken.released > 0) {
-      logger.info(
-        { connectionId: lane.connectionId, unknown: taken.unknown.length, released: taken.released },
-        "took a lane over",
-      );
+    if (taken.unknown.length > 0) {
+      logger.info({ connectionId: lane.connectionId, unknown: taken.unknown.length }, "took a lane over");
     }
     const started = runLane(ctx, lane.connectionId, taken.epoch);
     lanes.set(lane.connectionId, started);

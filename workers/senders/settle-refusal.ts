@@ -1,7 +1,7 @@
 import type { ChannelKind } from "~/channels/channel";
 import { applyReaction } from "~/features/outgoing/apply-reaction.server";
 import { type Reaction, type Refusal, reactToRefusal } from "~/features/outgoing/core/react-to-refusal";
-import type { ClaimedItem } from "~/features/outgoing/lane-claim.sql.server";
+import type { PickedItem } from "~/features/outgoing/lane-pick.sql.server";
 import type { OtherResult } from "~/features/outgoing/lane-record.sql.server";
 import { appProcess } from "~/platform/app-process.server";
 import type { CompanyContext } from "~/platform/db/company-types";
@@ -17,7 +17,7 @@ export async function settleRefusal(
   facts: {
     connectionId: string;
     kind: ChannelKind;
-    item: ClaimedItem;
+    item: PickedItem;
     templateName?: string;
     refusal: Refusal;
     now: Date;
@@ -53,8 +53,8 @@ export async function settleRefusal(
   return { result: rowAfter(reaction.item, item, refusal, now), number: reaction.number };
 }
 
-function rowAfter(next: Reaction["item"], item: ClaimedItem, refusal: Refusal, now: Date): OtherResult {
-  const base = { id: item.id, detail: refusal.detail, tries: item.tries, at: now };
+function rowAfter(next: Reaction["item"], item: PickedItem, refusal: Refusal, now: Date): OtherResult {
+  const base = { id: item.id, detail: refusal.detail, tries: item.tries, at: now, unsent: false };
   if (next.do === "fail") return { ...base, state: "failed", why: refusal.code, notBefore: null };
   if (next.do === "keep")
     return { ...base, state: "waiting", why: "retry", notBefore: new Date(now.getTime() + 1_000) };

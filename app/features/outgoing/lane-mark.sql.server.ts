@@ -1,35 +1,48 @@
+import { plainArray } from "~/platform/db/array-literal";
 import type { CompanyContext } from "~/platform/db/company-types";
 import { sqlTransaction } from "~/platform/db/sql-transaction.server";
 
-export interface Marked {
+export class LaneLost extends Error {}
+
+export interface MarkedRows {
+  /** lane_claim row to delete when every one of them is recorded. */
+  claimId: string;
   /** Only these may go out. */
   ids: Set<string>;
-  /** Their campaign stands still: back to waiting, as they were. */
-  released: Set<string>;
 }
 
+const MARK = `
+  UPDATE outgoing SET state = 'sending', not_before = NULL, why = NULL, epoch = $2,
+    claimed_at = to_timestamp($3::float8 / 1000), sending_at = now()
+  WHERE id = ANY ($1::uuid[]) AND (state = 'waiting' OR (state = 'sending' AND epoch = $2))
+    AND (campaign_id IS NULL OR campaign_id IN (SELECT id FROM campaign WHERE state IN ('preparing', 'running')))
+  RETURNING id`;
+
 /**
- * The last question before the network: marks rows as sending if they are still ours (claimed, our epoch) and their
- * campaign still runs. What it does not return must not go out. Repeating it after an error is safe, because only this
- * lane in this epoch could have marked them and it has not sent them.
+ * The last question before the network, committed before anything leaves: takes rows as sending if they still wait (not
+ * stopped, not cancelled), their campaign still runs and the lane is still ours. What it does not return must not go out.
+ * Repeating it after an error is safe: only this lane in this epoch can have marked them, and it has not sent them.
+ * @throws LaneLost when another worker has taken the lane over
  */
-export function markSending(ctx: CompanyContext, epoch: string, ids: string[]): Promise<Marked> {
+export function markSending(
+  ctx: CompanyContext,
+  lane: { connectionId: string; epoch: string },
+  ids: string[],
+  pickedAtMs: number,
+): Promise<MarkedRows> {
   return sqlTransaction(ctx, "write", async (sql) => {
-    const marked = await sql.query<{ id: string }>(
-      `UPDATE outgoing SET state = 'sending', sending_at = now()
-       WHERE id = ANY ($1::uuid[]) AND epoch = $2 AND state IN ('claimed', 'sending')
-         AND (campaign_id IS NULL OR campaign_id IN (SELECT id FROM campaign WHERE state IN ('preparing', 'running')))
-       RETURNING id`,
-      [ids, epoch],
+    // Shared with nobody's update: a take-over waits for this transaction, or this one sees the new epoch.
+    const owned = await sql.query("SELECT 1 FROM lane WHERE connection_id = $1 AND epoch = $2 FOR SHARE", [
+      lane.connectionId,
+      lane.epoch,
+    ]);
+    if (owned.length === 0) throw new LaneLost("The lane was taken over");
+    const marked = await sql.query<{ id: string }>(MARK, [plainArray(ids), lane.epoch, pickedAtMs]);
+    const kept = marked.map((row) => row.id);
+    const [claim] = await sql.query<{ id: string }>(
+      "INSERT INTO lane_claim (connection_id, epoch, outgoing_ids) VALUES ($1, $2, $3::uuid[]) RETURNING id::text",
+      [lane.connectionId, lane.epoch, plainArray(kept)],
     );
-    const kept = new Set(marked.map((row) => row.id));
-    const rest = ids.filter((id) => !kept.has(id));
-    if (rest.length === 0) return { ids: kept, released: new Set<string>() };
-    const released = await sql.query<{ id: string }>(
-      `UPDATE outgoing SET state = 'waiting', not_before = now(), epoch = NULL, claimed_at = NULL
-       WHERE id = ANY ($1::uuid[]) AND epoch = $2 AND state = 'claimed' RETURNING id`,
-      [rest, epoch],
-    );
-    return { ids: kept, released: new Set(released.map((row) => row.id)) };
+    return { claimId: claim!.id, ids: new Set(kept) };
   });
 }

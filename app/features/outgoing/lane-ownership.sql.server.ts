@@ -6,12 +6,10 @@ export interface TakenLane {
   epoch: string;
   /** Rows of the previous owner that may have gone out: unknown now, never sent again by themselves. */
   unknown: { id: string; campaignId: string | null }[];
-  /** Claimed rows that went back to waiting. */
-  released: number;
 }
 
 /**
- * Takes a lane over: a new epoch, `claimed` back to waiting, `sending` to unknown. At most once per epoch.
+ * Takes a lane over: a new epoch, and what the last owner had marked as sending becomes unknown. At most once per epoch.
  * @param seenEpoch the epoch that was judged ownerless; undefined when somebody was quicker.
  */
 export function takeLane(
@@ -32,11 +30,6 @@ export function takeLane(
       [connectionId],
     );
     const ids = claims.flatMap((claim) => claim.ids);
-    const released = await sql.execute(
-      `UPDATE outgoing SET state = 'waiting', not_before = now(), epoch = NULL
-       WHERE id = ANY ($1::uuid[]) AND state = 'claimed'`,
-      [ids],
-    );
     const unknown = await sql.query<{ id: string; campaignId: string | null }>(
       `WITH lost AS (
          UPDATE outgoing SET state = 'unknown', settled_at = now()
@@ -45,7 +38,7 @@ export function takeLane(
        SELECT id, campaign_id AS "campaignId" FROM lost`,
       [ids],
     );
-    return { epoch: lane.epoch, unknown, released };
+    return { epoch: lane.epoch, unknown };
   });
 }
 

@@ -1,3 +1,4 @@
+import { plainArray, textArray } from "~/platform/db/array-literal";
 import type { CompanyContext } from "~/platform/db/company-types";
 import { type ClientSql, sqlTransaction } from "~/platform/db/sql-transaction.server";
 
@@ -19,6 +20,8 @@ export interface OtherResult {
   notBefore: Date | null;
   tries: number;
   at: Date;
+  /** Settled before it was marked as sending: the gate or a limit said so. */
+  unsent: boolean;
 }
 
 export interface Results {
@@ -31,8 +34,9 @@ export interface Results {
 // A webhook may have been quicker: what it said stays, and only what is missing is added.
 const ACCEPT = `
   WITH answer AS (
-    SELECT * FROM unnest($1::uuid[], $2::text[], $3::text[], $4::text[], $5::text[], $6::timestamptz[])
-      AS t(id, state, provider_id, body, type, at)
+    SELECT t.id, t.state, t.provider_id, t.body, t.type, to_timestamp(t.ms / 1000) AS at
+    FROM unnest($1::uuid[], $2::text[], $3::text[], $4::text[], $5::text[], $6::float8[])
+      AS t(id, state, provider_id, body, type, ms)
   ), done AS (
     UPDATE outgoing AS o SET
       state = CASE WHEN o.state IN ('sending', 'unknown') THEN answer.state ELSE o.state END,
@@ -53,8 +57,10 @@ const ACCEPT = `
 
 const OTHERS = `
   WITH answer AS (
-    SELECT * FROM unnest($1::uuid[], $2::text[], $3::text[], $4::text[], $5::timestamptz[], $6::int[], $7::timestamptz[])
-      AS t(id, state, why, detail, not_before, tries, at)
+    SELECT t.id, t.state, t.why, t.detail, to_timestamp(t.not_before / 1000) AS not_before, t.tries,
+      to_timestamp(t.ms / 1000) AS at, t.unsent
+    FROM unnest($1::uuid[], $2::text[], $3::text[], $4::text[], $5::float8[], $6::int[], $7::float8[], $8::boolean[])
+      AS t(id, state, why, detail, not_before, tries, ms, unsent)
   ), done AS (
     UPDATE outgoing AS o SET
       state = answer.state, why = answer.why, detail = answer.detail, not_before = answer.not_before,
@@ -62,7 +68,11 @@ const OTHERS = `
       failed_at = CASE WHEN answer.state = 'failed' THEN answer.at ELSE o.failed_at END,
       settled_at = CASE WHEN answer.state IN ('skipped', 'unknown') THEN answer.at ELSE o.settled_at END
     FROM answer WHERE o.id = answer.id AND o.id = ANY ($1::uuid[])
-      AND (o.state IN ('claimed', 'sending') AND o.epoch = $8 OR o.state = 'unknown' AND answer.state = 'failed')
+      AND CASE o.state
+        WHEN 'waiting' THEN answer.unsent
+        WHEN 'sending' THEN NOT answer.unsent AND o.epoch = $9
+        WHEN 'unknown' THEN answer.state = 'failed'
+        ELSE false END
     RETURNING o.id, answer.state
   )
   INSERT INTO event (kind, subject_id) SELECT 'message.' || state, id FROM done WHERE state IN ('failed', 'unknown')`;
@@ -73,29 +83,32 @@ export function recordResults(ctx: CompanyContext, epoch: string, results: Resul
     if (results.accepted.length > 0) await accept(sql, results.accepted);
     if (results.others.length > 0) await settle(sql, epoch, results.others);
     if (results.doneClaimIds.length > 0) {
-      await sql.execute("DELETE FROM lane_claim WHERE id = ANY ($1::bigint[])", [results.doneClaimIds]);
+      await sql.execute("DELETE FROM lane_claim WHERE id = ANY ($1::bigint[])", [
+        plainArray(results.doneClaimIds),
+      ]);
     }
   });
 }
 
 const accept = (sql: ClientSql, rows: AcceptedResult[]) =>
   sql.execute(ACCEPT, [
-    rows.map((row) => row.id),
-    rows.map((row) => row.state),
-    rows.map((row) => row.providerId),
-    rows.map((row) => row.text),
-    rows.map((row) => row.type),
-    rows.map((row) => row.at),
+    plainArray(rows.map((row) => row.id)),
+    plainArray(rows.map((row) => row.state)),
+    textArray(rows.map((row) => row.providerId)),
+    textArray(rows.map((row) => row.text)),
+    plainArray(rows.map((row) => row.type)),
+    plainArray(rows.map((row) => row.at.getTime())),
   ]);
 
 const settle = (sql: ClientSql, epoch: string, rows: OtherResult[]) =>
   sql.execute(OTHERS, [
-    rows.map((row) => row.id),
-    rows.map((row) => row.state),
-    rows.map((row) => row.why),
-    rows.map((row) => row.detail),
-    rows.map((row) => row.notBefore),
-    rows.map((row) => row.tries),
-    rows.map((row) => row.at),
+    plainArray(rows.map((row) => row.id)),
+    plainArray(rows.map((row) => row.state)),
+    textArray(rows.map((row) => row.why)),
+    textArray(rows.map((row) => row.detail)),
+    plainArray(rows.map((row) => row.notBefore?.getTime() ?? null)),
+    plainArray(rows.map((row) => row.tries)),
+    plainArray(rows.map((row) => row.at.getTime())),
+    plainArray(rows.map((row) => String(row.unsent))),
     epoch,
   ]);

@@ -78,7 +78,7 @@ export class CompanyClient extends pg.Client {
     this.#begun = undefined;
     const ended = this.#send(text);
     if (text === "ROLLBACK") return ended;
-    if (access === "write") return ended.then(assertCommitted);
+    if (access === "write" || !this.pipelined) return ended.then(assertCommitted);
     ended.catch(() => this.end()); // a connection that cannot commit a read is not reused
     return Promise.resolve(DONE);
   }

@@ -1,9 +1,9 @@
 import type { ChannelKind } from "~/channels/channel";
 import { type ContactPermission, type ContactPurpose, mayContact } from "~/features/consent/core/may-contact";
 import type { SendWindow } from "./core/send-window";
-import type { ClaimedItem } from "./lane-claim.sql.server";
+import type { PickedItem } from "./lane-pick.sql.server";
 
-const PURPOSES: Record<ClaimedItem["purpose"], ContactPurpose> = {
+const PURPOSES: Record<PickedItem["purpose"], ContactPurpose> = {
   MARKETING: "marketing",
   UTILITY: "transactional",
   AUTHENTICATION: "transactional",
@@ -21,8 +21,8 @@ export interface GateSurroundings {
 
 const mark = (at: Date | null) => (at ? { at } : undefined);
 
-/** The gate, asked again with the facts of this moment, right before a claimed row may go out. */
-export function gateClaimed(item: ClaimedItem, around: GateSurroundings, now: Date): ContactPermission {
+/** The gate, asked again with the facts of this moment, right before a picked row may go out. */
+export function gatePicked(item: PickedItem, around: GateSurroundings, now: Date): ContactPermission {
   // A test goes to the company's own numbers, chosen by hand a moment ago, and is no contact.
   if (item.contactId === null) return { answer: "yes" };
   const sms = around.kind === "sms";

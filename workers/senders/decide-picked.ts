@@ -2,17 +2,16 @@ import type { OutboundContent } from "~/channels/channel";
 import { decideSend } from "~/features/outgoing/core/decide-send";
 import { type PairRates, pairFreeAtMs } from "~/features/outgoing/core/pair-rate";
 import { takesPlace } from "~/features/outgoing/core/portfolio-budget";
-import { gateClaimed } from "~/features/outgoing/gate-claimed";
+import { gatePicked } from "~/features/outgoing/gate-picked";
 import { takePlaces } from "~/features/outgoing/lane-budget.sql.server";
 import { loadCapUse } from "~/features/outgoing/lane-caps.sql.server";
-import type { ClaimedItem } from "~/features/outgoing/lane-claim.sql.server";
+import type { PickedItem } from "~/features/outgoing/lane-pick.sql.server";
 import type { OtherResult } from "~/features/outgoing/lane-record.sql.server";
 import type { CompanyContext } from "~/platform/db/company-types";
 import type { LaneFacts } from "./lane-facts";
 
 export interface ReadyItem {
-  item: ClaimedItem;
-  claimId: string;
+  item: PickedItem;
   content: OutboundContent;
   /** As the bubble will show it. */
   text: string;
@@ -20,46 +19,44 @@ export interface ReadyItem {
 
 export interface Decided {
   ready: ReadyItem[];
-  settled: { claimId: string; result: OtherResult }[];
+  settled: OtherResult[];
 }
 
-/** Asks the gate and every limit for freshly claimed rows. Reads the database only for what a company has switched on. */
-export async function decideClaimed(
+/** Asks the gate and every limit for freshly picked rows. Reads the database only for what a company has switched on. */
+export async function decidePicked(
   ctx: CompanyContext,
   facts: LaneFacts,
-  claim: { claimId: string; items: ClaimedItem[] },
+  items: PickedItem[],
   pairs: PairRates,
   time: { now: Date; monotonicMs: number },
 ): Promise<Decided> {
   const { row } = facts;
   const { now } = time;
   const nowMs = now.getTime();
-  const caps = await capsOf(ctx, facts, claim.items);
+  const caps = await capsOf(ctx, facts, items);
   const decided: Decided = { ready: [], settled: [] };
   const settle = (
-    item: ClaimedItem,
+    item: PickedItem,
     state: "waiting" | "skipped" | "failed",
     why: string,
     until?: number,
     detail?: string,
   ) =>
     decided.settled.push({
-      claimId: claim.claimId,
-      result: {
-        id: item.id,
-        state,
-        why,
-        detail: detail ?? null,
-        notBefore: state === "waiting" ? new Date(until ?? nowMs + 1_000) : null,
-        tries: item.tries,
-        at: now,
-      },
+      id: item.id,
+      state,
+      why,
+      detail: detail ?? null,
+      notBefore: state === "waiting" ? new Date(until ?? nowMs + 1_000) : null,
+      tries: item.tries,
+      at: now,
+      unsent: true,
     });
 
-  for (const item of claim.items) {
+  for (const item of items) {
     const campaign = item.campaignId ? facts.campaigns.get(item.campaignId) : undefined;
     const use = item.contactId ? caps?.get(item.contactId) : undefined;
-    const permission = gateClaimed(
+    const permission = gatePicked(
       item,
       {
         kind: row.kind,
@@ -87,8 +84,7 @@ export async function decideClaimed(
         ? campaign.content.render(item.values)
         : { ok: true as const, content: item.content as OutboundContent, text: textOf(item.content) };
       if (!rendered.ok) settle(item, "failed", "missing-variable", undefined, rendered.detail);
-      else
-        decided.ready.push({ item, claimId: claim.claimId, content: rendered.content, text: rendered.text });
+      else decided.ready.push({ item, content: rendered.content, text: rendered.text });
     }
   }
   await holdForBudget(ctx, facts, decided, settle, now);
@@ -96,18 +92,18 @@ export async function decideClaimed(
 }
 
 /** A connection that is being set up may send its test; one that is stopped sends nothing. */
-function maySend(state: string, item: ClaimedItem): boolean {
+function maySend(state: string, item: PickedItem): boolean {
   return state === "active" || (state === "pending" && item.source === "test");
 }
 
-export const personOf = (item: ClaimedItem): string => item.toPhone ?? item.toWa ?? item.toUserId ?? item.id;
-const pairUse = (item: ClaimedItem) => (item.source === "campaign" ? "campaign" : "conversation");
+export const personOf = (item: PickedItem): string => item.toPhone ?? item.toWa ?? item.toUserId ?? item.id;
+const pairUse = (item: PickedItem) => (item.source === "campaign" ? "campaign" : "conversation");
 const textOf = (content: unknown): string => {
   const { text, caption } = (content ?? {}) as { text?: string; caption?: string };
   return text ?? caption ?? "";
 };
 
-async function capsOf(ctx: CompanyContext, { row }: LaneFacts, items: ClaimedItem[]) {
+async function capsOf(ctx: CompanyContext, { row }: LaneFacts, items: PickedItem[]) {
   if (row.capMessages === null) return undefined;
   const ids = items.flatMap((item) => (item.contactId && item.purpose === "MARKETING" ? item.contactId : []));
   if (ids.length === 0) return undefined;
@@ -119,12 +115,12 @@ async function holdForBudget(
   ctx: CompanyContext,
   { row }: LaneFacts,
   decided: Decided,
-  settle: (item: ClaimedItem, state: "waiting", why: string, until?: number) => void,
+  settle: (item: PickedItem, state: "waiting", why: string, until?: number) => void,
   now: Date,
 ) {
   const { portfolioId, dailyLimit } = row;
   if (portfolioId === null || dailyLimit === null) return;
-  const takes = (item: ClaimedItem) =>
+  const takes = (item: PickedItem) =>
     item.contactId !== null &&
     item.purpose !== "SERVICE" &&
     takesPlace(row.kind, now, { serviceWindowUntil: item.windowUntil ?? undefined });

@@ -1,0 +1,91 @@
+import { recordAudit } from "~/features/audit/record-audit.server";
+import { nextState } from "~/features/campaigns/core/campaign";
+import { appendEvents } from "~/features/events/append-event.server";
+import { publishLive } from "~/live/publish-live.server";
+import { appProcess } from "~/platform/app-process.server";
+import type { CompanyTransaction } from "~/platform/db/company-types";
+import type { Prisma } from "~/platform/db/generated/client";
+import type { ReactionSubject } from "./apply-reaction.server";
+import type { PauseReason } from "./core/reasons";
+
+export interface PauseTarget {
+  scope: "campaign" | "template" | "portfolio" | "connection";
+  about: Pick<ReactionSubject, "connectionId" | "campaignId"> & { code?: string; detail?: string | null };
+  /** For the scope "template"; without it the campaign's own. */
+  templateId?: string;
+}
+
+/**
+ * Pauses what runs (or is being prepared) and is concerned, with the reason by name and the carrier's words beside it.
+ * A campaign that is paused already keeps its first reason. → ids of those that were paused by this
+ */
+export async function pauseCampaigns(
+  tx: CompanyTransaction,
+  target: PauseTarget,
+  why: PauseReason,
+  now: Date,
+): Promise<string[]> {
+  const where = await concerned(tx, target);
+  if (!where) return [];
+  const campaigns = await tx.db.campaign.findMany({
+    where: { ...where, state: { in: ["preparing", "running"] } },
+    select: { id: true, state: true },
+    orderBy: { id: "asc" },
+  });
+  const { code, detail } = target.about;
+  const paused: string[] = [];
+  for (const { id, state } of campaigns) {
+    if (state !== "preparing" && state !== "running") continue;
+    const next = nextState({ name: state }, { do: "pause", why });
+    if (!next.ok || !next.changed) continue;
+    const { count } = await tx.db.campaign.updateMany({
+      where: { id, state },
+      data: {
+        state: "paused",
+        pausedFrom: state,
+        pauseReason: why,
+        pauseDetail: { code, detail, at: now.toISOString() },
+      },
+    });
+    if (count === 0) continue;
+    paused.push(id);
+    await recordAudit(tx, { action: "campaign.paused", subjectType: "campaign", subjectId: id });
+  }
+  await appendEvents(
+    tx,
+    paused.map((id) => ({ kind: "campaign.paused", subjectId: id, data: { why } })),
+  );
+  tx.afterCommit(() => {
+    const { database } = appProcess();
+    for (const campaignId of paused) publishLive(database, tx.companyId, { kind: "campaign", campaignId });
+  });
+  return paused;
+}
+
+async function concerned(
+  tx: CompanyTransaction,
+  { scope, about, templateId }: PauseTarget,
+): Promise<Prisma.CampaignWhereInput | undefined> {
+  if (scope === "connection") return { connectionId: about.connectionId };
+  if (scope === "campaign") return about.campaignId ? { id: about.campaignId } : undefined;
+  if (scope === "template") {
+    const id = templateId ?? (await templateOf(tx, about.campaignId));
+    return id ? { templateId: id } : undefined;
+  }
+  const own = await tx.db.connection.findFirst({
+    where: { id: about.connectionId },
+    select: { portfolioId: true },
+  });
+  return own?.portfolioId
+    ? { connection: { portfolioId: own.portfolioId } }
+    : { connectionId: about.connectionId };
+}
+
+async function templateOf(tx: CompanyTransaction, campaignId: string | null): Promise<string | undefined> {
+  if (!campaignId) return undefined;
+  const campaign = await tx.db.campaign.findFirst({
+    where: { id: campaignId },
+    select: { templateId: true },
+  });
+  return campaign?.templateId ?? undefined;
+}
