@@ -1,0 +1,70 @@
+import { getPhoneNumber } from "~/channels/meta-cloud/get-phone-number";
+import type { MetaPhoneNumber } from "~/channels/meta-cloud/meta-phone-number";
+import { newToken } from "~/platform/crypto/new-token";
+import type { CompanyContext } from "~/platform/db/company-types";
+import type { AddMetaInput } from "./connections.schema";
+import type { ConnectionState } from "./core/connection-state";
+import { dailyLimitOf, META_RATES } from "./core/meta-limits";
+import { insertConnection } from "./insert-connection.server";
+import { keptGraphUrl, newMetaAccess } from "./meta-access.server";
+import { providerError } from "./provider-error.server";
+import { subscribeConnection } from "./subscribe-connection.server";
+
+export interface AddedConnection {
+  id: string;
+  kind: "meta" | "sms";
+  name: string;
+  state: ConnectionState;
+  /** As the provider writes it. */
+  address: string;
+}
+
+/**
+ * Connects a WhatsApp number of the Cloud API: the token must open the number. From tools it is active at once; from
+ * the wizard it waits for a webhook and a delivered test. Meta is asked to send this number's webhooks to its own
+ * address; when that does not work (a local address, say) the wizard shows what to paste.
+ * @throws AppError BAD_REQUEST (token, ids), CONFLICT (connected already), UNAVAILABLE (Meta silent)
+ */
+export async function addMetaConnection(
+  ctx: CompanyContext,
+  input: AddMetaInput & { portfolioName?: string },
+): Promise<AddedConnection> {
+  const { name, phoneNumberId, wabaId, portfolioId, token, appSecret } = input;
+  const answer = await getPhoneNumber(newMetaAccess(token), phoneNumberId);
+  if (!answer.ok) throw providerError("Meta", answer.refusal);
+  const number = answer.value;
+  const verifyToken = input.verifyToken ?? newToken().slice(0, 24);
+  const limit = dailyLimitOf(number.dailyLimit);
+  const address = addressOf(number);
+  const { id, state } = await insertConnection(ctx, {
+    kind: "meta",
+    name,
+    address,
+    externalId: phoneNumberId,
+    wabaId,
+    portfolio: {
+      externalId: portfolioId,
+      name: input.portfolioName,
+      dailyLimit: limit === "unlimited" ? null : limit,
+    },
+    credentials: { phoneNumberId, wabaId, portfolioId, token, appSecret, verifyToken, ...keptGraphUrl() },
+    rate: input.rate ?? number.messagesPerSecond ?? META_RATES.standard,
+    quality: number.quality,
+    details: numberDetails(number),
+  });
+  await subscribeConnection(ctx, id);
+  return { id, kind: "meta", name, state, address };
+}
+
+/** "+55 11 3000-0000" → "+551130000000"; the id when Meta shows no number. */
+function addressOf({ displayPhone, id }: MetaPhoneNumber): string {
+  const digits = displayPhone.replace(/\D/g, "");
+  return digits === "" ? id : `+${digits}`;
+}
+
+/** What Meta says about the number, as last seen. */
+export function numberDetails(number: MetaPhoneNumber): Record<string, string | number> {
+  const { displayPhone, verifiedName, status, nameStatus, messagesPerSecond } = number;
+  const facts = { displayPhone, verifiedName, status, nameStatus, messagesPerSecond };
+  return Object.fromEntries(Object.entries(facts).filter(([, value]) => value !== undefined)) as never;
+}

@@ -1,0 +1,105 @@
+import { createHash } from "node:crypto";
+import type { CompanyContext } from "~/platform/db/company-types";
+import { AppError } from "~/platform/errors/app-error";
+import { MEDIA_FAMILIES, type MediaFamily, type MediaType, MOST_BYTES } from "./core/media-rules";
+import { safeFilename } from "./core/safe-filename";
+import { SNIFF_BYTES, sniffMedia } from "./core/sniff-media";
+import { mediaStore } from "./media-store.server";
+
+export interface IncomingFile {
+  /** As the sender calls it. */
+  filename: string;
+  body: AsyncIterable<Uint8Array>;
+}
+
+export interface StoredMedia {
+  id: string;
+  /** What the bytes say, never what the sender claims. */
+  mimeType: string;
+  family: MediaFamily;
+  filename: string;
+  bytes: number;
+  /** Hexadecimal. */
+  sha256: string;
+}
+
+/**
+ * Keeps a file: its kind read from its first bytes, its size held to that kind's limit while it streams, its SHA-256
+ * taken on the way. Nothing stays behind when it is refused.
+ * @throws AppError BAD_REQUEST (a kind that is not delivered, or not wanted here), TOO_LARGE
+ */
+export async function storeMedia(
+  ctx: CompanyContext,
+  wanted: { purpose: "template" | "message"; families?: readonly MediaFamily[]; file: IncomingFile },
+): Promise<StoredMedia> {
+  const { purpose, file } = wanted;
+  const families = wanted.families ?? MEDIA_FAMILIES;
+  const body = file.body[Symbol.asyncIterator]();
+  const head = await readHead(body);
+  const type = sniffMedia(head, file.filename);
+  if (!type) throw new AppError("BAD_REQUEST", "media.errors.unknownKind", { filename: nameOf(file) });
+  if (!families.includes(type.family)) {
+    throw new AppError("BAD_REQUEST", `media.errors.wanted.${families[0]}`, { filename: nameOf(file) });
+  }
+  const id = Bun.randomUUIDv7();
+  const key = `${ctx.companyId}/${id}`;
+  const measure = { bytes: 0, hash: createHash("sha256") };
+  await mediaStore().write(key, measured(head, body, type, measure));
+  const filename = withEnding(nameOf(file), type);
+  const sha256 = measure.hash.digest("hex");
+  const { bytes } = measure;
+  try {
+    await ctx.transaction(({ db }) =>
+      db.media.createMany({
+        data: [{ id, purpose, mimeType: type.mimeType, filename, bytes: BigInt(bytes), sha256, key }],
+      }),
+    );
+  } catch (error) {
+    await mediaStore().delete(key);
+    throw error;
+  }
+  return { id, mimeType: type.mimeType, family: type.family, filename, bytes, sha256 };
+}
+
+const nameOf = ({ filename }: IncomingFile) => safeFilename(filename, "arquivo");
+
+/** "foto.exe" that is a picture is called "foto.png" from here on. */
+function withEnding(filename: string, { extension }: MediaType): string {
+  const same =
+    filename.toLowerCase().endsWith(extension) || (extension === ".jpg" && /\.jpeg$/i.test(filename));
+  return same ? filename : `${filename.replace(/\.[a-z0-9]{1,5}$/i, "")}${extension}`;
+}
+
+async function readHead(body: AsyncIterator<Uint8Array>): Promise<Uint8Array> {
+  const parts: Uint8Array[] = [];
+  let length = 0;
+  while (length < SNIFF_BYTES) {
+    const { done, value } = await body.next();
+    if (done) break;
+    parts.push(value);
+    length += value.length;
+  }
+  return parts.length === 1 ? parts[0]! : Buffer.concat(parts);
+}
+
+async function* measured(
+  head: Uint8Array,
+  rest: AsyncIterator<Uint8Array>,
+  { family }: MediaType,
+  measure: { bytes: number; hash: ReturnType<typeof createHash> },
+): AsyncGenerator<Uint8Array> {
+  const most = MOST_BYTES[family];
+  for (let chunk: Uint8Array | undefined = head; chunk; ) {
+    measure.bytes += chunk.length;
+    if (measure.bytes > most) {
+      await rest.return?.();
+      throw new AppError("TOO_LARGE", "media.errors.tooLarge", {
+        megabytes: +(most / 1024 / 1024).toFixed(1),
+      });
+    }
+    measure.hash.update(chunk);
+    yield chunk;
+    const next = await rest.next();
+    chunk = next.done ? undefined : next.value;
+  }
+}
