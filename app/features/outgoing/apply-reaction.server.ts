@@ -4,24 +4,8 @@ import type { Reaction } from "./core/react-to-refusal";
 import { markTemplate } from "./mark-template.server";
 import { noteContacts } from "./note-contacts.server";
 import { pauseCampaigns } from "./pause-campaigns.server";
+import type { ReactionItem, ReactionSubject } from "./reaction-item";
 import { stopConnection } from "./stop-connection.server";
-
-/** What was refused. */
-export interface ReactionSubject {
-  connectionId: string;
-  campaignId: string | null;
-  contactId: string | null;
-  /** As the provider knows it; without it the campaign's own is meant. */
-  templateName?: string;
-  /** The provider's code, shown beside the plain sentence. */
-  code: string;
-  detail?: string | null;
-}
-
-export interface ReactionItem {
-  about: ReactionSubject;
-  reaction: Reaction;
-}
 
 /** Does what one refusal means for the person, the campaign, the template and the connection. The row is the caller's. */
 export function applyReaction(

@@ -2,8 +2,8 @@ import { appendEvents } from "~/features/events/append-event.server";
 import { publishLive } from "~/live/publish-live.server";
 import { appProcess } from "~/platform/app-process.server";
 import type { CompanyTransaction } from "~/platform/db/company-types";
-import type { ReactionSubject } from "./apply-reaction.server";
 import type { PauseReason } from "./core/reasons";
+import type { ReactionSubject } from "./reaction-item";
 
 const STATUS: Partial<Record<PauseReason, string>> = {
   "template-paused": "PAUSED",

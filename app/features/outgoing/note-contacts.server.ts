@@ -2,7 +2,7 @@ import type { ChannelKind } from "~/channels/channel";
 import { changeConsent } from "~/features/consent/change-consent.server";
 import { consentChannelOf } from "~/features/consent/core/consent-state";
 import type { CompanyTransaction } from "~/platform/db/company-types";
-import type { ReactionItem } from "./apply-reaction.server";
+import type { ReactionItem } from "./reaction-item";
 
 /** Writes what carriers said about people: not on the channel, hold back, stopped. */
 export async function noteContacts(

@@ -5,8 +5,8 @@ import { publishLive } from "~/live/publish-live.server";
 import { appProcess } from "~/platform/app-process.server";
 import type { CompanyTransaction } from "~/platform/db/company-types";
 import type { Prisma } from "~/platform/db/generated/client";
-import type { ReactionSubject } from "./apply-reaction.server";
 import type { PauseReason } from "./core/reasons";
+import type { ReactionSubject } from "./reaction-item";
 
 export interface PauseTarget {
   scope: "campaign" | "template" | "portfolio" | "connection";

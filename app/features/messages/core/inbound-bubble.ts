@@ -1,0 +1,63 @@
+import type { ChannelKind } from "~/channels/channel";
+import type { InboundMessageEvent } from "~/channels/channel-event";
+
+const HOUR_MS = 3_600_000;
+const PREVIEW_LENGTH = 160;
+
+/** Types whose own object says more than text and media: kept whole. */
+const KEPT_WHOLE = new Set(["unsupported", "order", "contacts", "location", "interactive", "system"]);
+
+/** Nothing a person has to answer. */
+const NEEDS_NO_ANSWER = new Set(["reaction", "system"]);
+
+/** What a list shows of a message: its beginning, or its type in brackets ("[image]") where it has no words. */
+export function previewOf(type: string, text: string): string {
+  const line = text.replace(/\s+/g, " ").trim();
+  return line === "" ? `[${type}]` : [...line].slice(0, PREVIEW_LENGTH).join("");
+}
+
+/** What is kept of a message besides its text; null when there is nothing. */
+export function contentOf(event: InboundMessageEvent): Record<string, unknown> | null {
+  const { media, payload, forwarded, referral, username, type, raw } = event;
+  const content = {
+    ...(media && { media }),
+    ...(payload !== undefined && { payload }),
+    ...(forwarded && { forwarded }),
+    ...(referral && { referral }),
+    ...(username !== undefined && { username }),
+    ...(KEPT_WHOLE.has(type) && { raw }),
+  };
+  return Object.keys(content).length > 0 ? content : null;
+}
+
+/** What one inbound message does to its conversation. Times are moments; null = leaves it alone. */
+export interface ConversationEffect {
+  at: Date;
+  preview: string;
+  /** Free text may be sent until then: 24 h after any message of the person, on WhatsApp's Cloud API. */
+  windowUntil: Date | null;
+  /** 72 h after a click on an ad (Meta, free entry point). */
+  freeEntryUntil: Date | null;
+  /** Somebody should read it. */
+  counts: boolean;
+  /** Somebody should answer it. */
+  asks: boolean;
+}
+
+/** @param settled it was a stop or start word that we have dealt with: nobody has to answer */
+export function conversationEffect(
+  event: Pick<InboundMessageEvent, "at" | "type" | "text" | "referral">,
+  kind: ChannelKind,
+  settled: boolean,
+): ConversationEffect {
+  const opens = kind === "meta" && event.type !== "system";
+  const after = (hours: number) => new Date(event.at.getTime() + hours * HOUR_MS);
+  return {
+    at: event.at,
+    preview: previewOf(event.type, event.text),
+    windowUntil: opens ? after(24) : null,
+    freeEntryUntil: opens && event.referral ? after(72) : null,
+    counts: !settled && event.type !== "system",
+    asks: !settled && !NEEDS_NO_ANSWER.has(event.type),
+  };
+}

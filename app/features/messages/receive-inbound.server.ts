@@ -1,0 +1,153 @@
+import type { ChannelKind } from "~/channels/channel";
+import type { InboundMessageEvent } from "~/channels/channel-event";
+import { considerOptOuts } from "~/features/consent/consider-opt-outs.server";
+import { consentChannelOf } from "~/features/consent/core/consent-state";
+import type { HeardWish } from "~/features/consent/core/heard-wish";
+import { optOutOfMessage } from "~/features/consent/core/opt-out-of-message";
+import { publishLive } from "~/live/publish-live.server";
+import { appProcess } from "~/platform/app-process.server";
+import type { CompanyTransaction } from "~/platform/db/company-types";
+import { findAnsweredCampaigns } from "./answered-campaigns.sql.server";
+import { changesOf, type NewMessage } from "./core/conversation-changes";
+import { contentOf } from "./core/inbound-bubble";
+import { personOf, scopeOf } from "./core/person-of";
+import { resolvePeople } from "./resolve-people.server";
+import {
+  insertMessages,
+  type MessageRow,
+  moveConversations,
+  openConversations,
+} from "./write-inbound.sql.server";
+
+/** What is needed of the connection that a message came in on. */
+export interface InboundConnection {
+  id: string;
+  kind: ChannelKind;
+  wabaId: string | null;
+  portfolioId: string | null;
+}
+
+export interface Inbound {
+  connection: InboundConnection;
+  event: InboundMessageEvent;
+}
+
+/**
+ * Takes in messages of people, from every channel alike: finds or makes the person and the thread, writes the bubble
+ * once (a message that is known already does nothing), moves the thread, links the campaign it answers, and hears a
+ * stop or start. One of them or thousands, of one company, in the caller's transaction.
+ */
+export async function receiveInbound(
+  tx: CompanyTransaction,
+  inbound: readonly Inbound[],
+  now: Date,
+): Promise<void> {
+  if (inbound.length === 0) return;
+  const items = await prepare(tx, inbound.map(notInFuture(now)), now);
+  const fresh = await insertMessages(
+    tx,
+    items.map(({ row }) => row),
+  );
+  const arrived = items.filter(({ row }) => fresh.has(row.id));
+  await moveConversations(tx, changesOf(arrived));
+  await considerOptOuts(tx, arrived.flatMap(wishOf), now);
+  tx.afterCommit(() => {
+    const { database } = appProcess();
+    for (const { row } of arrived) {
+      const campaignId = row.campaignId ?? undefined;
+      publishLive(database, tx.companyId, {
+        kind: "message",
+        conversationId: row.conversationId,
+        campaignId,
+      });
+    }
+  });
+}
+
+/** A provider's clock ahead of ours would open a window that Meta does not know. */
+const notInFuture =
+  (now: Date) =>
+  ({ connection, event }: Inbound): Inbound => ({
+    connection,
+    event: event.at > now ? { ...event, at: now } : event,
+  });
+
+interface Item extends NewMessage, Inbound {
+  row: MessageRow;
+}
+
+async function prepare(tx: CompanyTransaction, inbound: Inbound[], now: Date): Promise<Item[]> {
+  const contactIds = await contactsOf(tx, inbound, now);
+  const threads = inbound.map(({ connection }, at) => ({
+    connectionId: connection.id,
+    contactId: contactIds[at]!,
+  }));
+  const conversations = await openConversations(tx, threads);
+  const campaigns = await findAnsweredCampaigns(
+    tx,
+    inbound.map(({ event }, at) => ({
+      ...threads[at]!,
+      contextMessageId: event.contextMessageId,
+      at: event.at,
+    })),
+  );
+  return inbound.map(({ connection, event }, at) => {
+    const { connectionId, contactId } = threads[at]!;
+    const optOut = optOutOfMessage(event, connection.kind);
+    return {
+      kind: connection.kind,
+      connection,
+      event,
+      optOut,
+      row: {
+        id: Bun.randomUUIDv7(),
+        conversationId: conversations.get(`${connectionId} ${contactId}`)!,
+        connectionId,
+        contactId,
+        direction: "in",
+        author: "customer",
+        providerId: event.providerMessageId,
+        campaignId: campaigns[at] ?? null,
+        type: event.type,
+        text: event.text,
+        content: contentOf(event),
+        replyToId: event.contextMessageId ?? null,
+        at: event.at,
+      },
+    };
+  });
+}
+
+/** People are looked up per channel: having heard from them says that they are there. */
+async function contactsOf(tx: CompanyTransaction, inbound: Inbound[], now: Date): Promise<string[]> {
+  const contactIds: string[] = [];
+  for (const channel of ["whatsapp", "sms"] as const) {
+    const places = [...inbound.keys()].filter(
+      (at) => consentChannelOf(inbound[at]!.connection.kind) === channel,
+    );
+    if (places.length === 0) continue;
+    const people = places.map((at) => {
+      const { connection, event } = inbound[at]!;
+      return { ...personOf(event.from, scopeOf(connection)), profileName: event.profileName };
+    });
+    const found = await resolvePeople(tx, channel, people, now);
+    for (const [n, at] of places.entries()) contactIds[at] = found[n]!;
+  }
+  return contactIds;
+}
+
+function wishOf({ connection, event, optOut, row }: Item): HeardWish[] {
+  if (!optOut) return [];
+  return [
+    {
+      ...optOut,
+      contactId: row.contactId,
+      conversationId: row.conversationId,
+      connectionId: connection.id,
+      kind: connection.kind,
+      from: event.from,
+      messageId: row.id,
+      at: row.at,
+    },
+  ];
+}
