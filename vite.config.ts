@@ -2,6 +2,7 @@ import { vitePlugin as remix } from "@remix-run/dev";
 import tailwindcss from "@tailwindcss/vite";
 import { defineConfig } from "vite";
 import tsconfigPaths from "vite-tsconfig-paths";
+import { compileMessages } from "./app/i18n/compile-messages-plugin";
 import remixConfig from "./remix.config.js";
 
 declare module "@remix-run/server-runtime" {
@@ -11,7 +12,9 @@ declare module "@remix-run/server-runtime" {
 }
 
 export default defineConfig({
-  plugins: [tailwindcss(), remix(remixConfig), tsconfigPaths()],
+  plugins: [compileMessages(), tailwindcss(), remix(remixConfig), tsconfigPaths()],
+  // Found at start: a page that meets a new icon must not optimise again half-way, which breaks React.
+  optimizeDeps: { entries: ["app/entry.client.tsx", "app/root.tsx", "app/routes/**/*.tsx"] },
   server: { host: "127.0.0.1" },
   build: { target: "es2022" },
 });

@@ -28,7 +28,7 @@ export interface PageSession {
  */
 export async function requireCompany(request: Request, atLeast: Role = "viewer"): Promise<PageSession> {
   const { user, company: chosen, companies, sessionId } = await requireUser(request);
-  if (!chosen) throw redirect("/empresas/nova");
+  if (!chosen) throw redirect("/companies/new");
   if (!isAtLeast(chosen.role, atLeast)) throw new AppError("FORBIDDEN", "auth.errors.roleTooLow");
   const ctx = createCompanyContext(appProcess().database, {
     companyId: chosen.id,

@@ -12,10 +12,10 @@ export function CompanyMenu({ company, companies, mayCreateCompany }: ShellProps
   const items: MenuEntry[] = companies.map((one) => ({
     label: one.name,
     checked: one.id === company.id,
-    post: { action: "/empresas/trocar", fields: { companyId: one.id }, reload: true },
+    post: { action: "/switch-company", fields: { companyId: one.id }, reload: true },
   }));
   if (mayCreateCompany) {
-    items.push({ separator: true }, { label: t("new"), icon: Plus, to: "/empresas/nova" });
+    items.push({ separator: true }, { label: t("new"), icon: Plus, to: "/companies/new" });
   }
   return (
     <DropdownMenu

@@ -26,11 +26,11 @@ export function MoreSheet({ menu, companies, company, user, open, onClose }: Mor
     .filter((one) => one.id !== company.id)
     .map((one) => ({
       label: one.name,
-      post: { action: "/empresas/trocar", fields: { companyId: one.id }, reload: true },
+      post: { action: "/switch-company", fields: { companyId: one.id }, reload: true },
     }));
   const account: MenuItemSpec[] = [
-    { label: t("user.account"), to: "/conta", hint: user.name },
-    { label: t("user.logOut"), post: { action: "/sair", fields: {}, reload: true } },
+    { label: t("user.account"), to: "/account", hint: user.name },
+    { label: t("user.logOut"), post: { action: "/logout", fields: {}, reload: true } },
   ];
   const lines = [...places, ...others, ...preferences, ...account];
   return (

@@ -41,38 +41,38 @@ export interface NavGroup extends NavItem {
 
 /** The menu: only what exists. A new section is one entry here and its words in messages/<language>/shell.json. */
 export const nav: NavGroup[] = [
-  { label: "home", to: "/inicio", icon: House, phone: true },
+  { label: "home", to: "/", icon: House, phone: true },
   {
     label: "campaigns",
-    to: "/campanhas",
+    to: "/campaigns",
     icon: Megaphone,
     phone: true,
-    children: [{ label: "templates", to: "/modelos" }],
+    children: [{ label: "templates", to: "/templates" }],
   },
   {
     label: "contacts",
-    to: "/contatos",
+    to: "/contacts",
     icon: Users,
     phone: true,
     children: [
-      { label: "lists", to: "/listas" },
-      { label: "imports", to: "/importacoes" },
-      { label: "stopped", to: "/pararam" },
+      { label: "lists", to: "/lists" },
+      { label: "imports", to: "/imports" },
+      { label: "stopped", to: "/stopped" },
     ],
   },
   {
     label: "settings",
-    to: "/ajustes",
+    to: "/settings",
     icon: Settings,
     foot: true,
     phone: true,
     children: [
-      { label: "connections", to: "/ajustes/conexoes" },
-      { label: "team", to: "/ajustes/equipe" },
-      { label: "prices", to: "/ajustes/precos" },
-      { label: "audit", to: "/ajustes/auditoria" },
-      { label: "integrations", to: "/ajustes/integracoes" },
+      { label: "connections", to: "/settings/connections" },
+      { label: "team", to: "/settings/team" },
+      { label: "prices", to: "/settings/prices" },
+      { label: "audit", to: "/settings/audit" },
+      { label: "integrations", to: "/settings/api-keys" },
     ],
   },
-  { label: "sandbox", to: "/simulador", icon: FlaskConical, foot: true, sandboxOnly: true },
+  { label: "sandbox", to: "/sandbox", icon: FlaskConical, foot: true, sandboxOnly: true },
 ];

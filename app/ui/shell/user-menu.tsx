@@ -16,11 +16,11 @@ export function UserMenu({ user }: { user: ShellProps["user"] }) {
       side="top"
       items={[
         { heading: user.email },
-        { label: t("account"), to: "/conta" },
+        { label: t("account"), to: "/account" },
         { separator: true },
         ...preferences,
         { separator: true },
-        { label: t("logOut"), post: { action: "/sair", fields: {}, reload: true } },
+        { label: t("logOut"), post: { action: "/logout", fields: {}, reload: true } },
       ]}
       trigger={(props) => (
         <button type="button" className="me" {...props}>
