@@ -19,6 +19,7 @@ const STATE_COLUMNS = {
   createdAt: true,
   removedAt: true,
   details: true,
+  stateDetail: true,
 } as const;
 
 /**

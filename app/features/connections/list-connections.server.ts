@@ -1,4 +1,4 @@
-import type { ChannelKind, RefusalReason } from "~/channels/channel";
+import { type ChannelKind, REFUSAL_REASONS, type RefusalReason } from "~/channels/channel";
 import { refusalMessageKey } from "~/channels/refusal-message-key";
 import type { CompanyContext } from "~/platform/db/company-types";
 import { usedByPortfolio, waitingByConnection } from "./connection-numbers.sql.server";
@@ -88,7 +88,7 @@ export async function listConnections(ctx: CompanyContext): Promise<ConnectionSu
           waiting: waiting.get(row.id) ?? 0,
           lastWebhookAt: row.lastWebhookAt,
           checkedAt: row.checkedAt,
-          lastError: errorOf(kind, row.lastError),
+          lastError: errorOf(kind, row.lastError, row.stateReason),
         };
       })
       .sort((a, b) => ailing(b) - ailing(a));
@@ -96,14 +96,11 @@ export async function listConnections(ctx: CompanyContext): Promise<ConnectionSu
 }
 
 /** The provider's own words stay in the database: what people read is in the messages. */
-function errorOf(kind: ChannelKind, stored: unknown): ConnectionSummary["lastError"] {
+function errorOf(kind: ChannelKind, stored: unknown, stop: string | null): ConnectionSummary["lastError"] {
   if (typeof stored !== "object" || stored === null) return null;
-  const {
-    code = "",
-    reason = "unknown-code",
-    at = "",
-  } = stored as { code?: string; reason?: string; at?: string };
-  const { title, next } = refusalMessageKey(kind, code, reason as RefusalReason);
+  const { code = "", reason, at = "" } = stored as { code?: string; reason?: string; at?: string };
+  const known = [reason, stop].find((one) => REFUSAL_REASONS.includes(one as RefusalReason));
+  const { title, next } = refusalMessageKey(kind, code, (known ?? "unknown-code") as RefusalReason);
   return { code, titleKey: title, nextKey: next, at };
 }
 

@@ -2,6 +2,7 @@ import { getPhoneNumber } from "~/channels/meta-cloud/get-phone-number";
 import type { MetaPhoneNumber } from "~/channels/meta-cloud/meta-phone-number";
 import type { ProviderAnswer, ProviderRefusal } from "~/channels/provider-answer";
 import { checkTwilioAccount, type TwilioAccount } from "~/channels/twilio-sms/check-account";
+import { stopConnection } from "~/features/outgoing/stop-connection.server";
 import { appProcess } from "~/platform/app-process.server";
 import type { CompanyContext, CompanyTransaction } from "~/platform/db/company-types";
 import { Prisma } from "~/platform/db/generated/client";
@@ -98,12 +99,14 @@ function slowedFor(
 async function saveRefusal(tx: CompanyTransaction, id: string, refusal: ProviderRefusal): Promise<void> {
   const now = appProcess().clock.now();
   const { code, reason, detail } = refusal;
+  const lastError = { code, reason, detail, at: now.toISOString() };
   await tx.db.connection.updateMany({
     where: { id },
-    data: { lastError: { code, reason, detail, at: now.toISOString() }, checkedAt: now },
+    data: { lastError, checkedAt: now },
   });
-  if (!Object.hasOwn(CONNECTION_STOPS, reason)) return announceConnection(tx, { connectionId: id });
+  await announceConnection(tx, { connectionId: id });
+  if (!Object.hasOwn(CONNECTION_STOPS, reason)) return;
   const why = reason as ConnectionStopReason;
-  const event = { kind: "stopped", state: CONNECTION_STOPS[why], why, at: now } as const;
-  await applyConnectionEvent(tx, id, event, { detail: { code, detail } });
+  await stopConnection(tx, { connectionId: id, state: CONNECTION_STOPS[why], why, code, detail }, now);
+  await tx.db.connection.updateMany({ where: { id }, data: { lastError } });
 }

@@ -2,8 +2,7 @@ import type { OutboundContent } from "~/channels/channel";
 import { recordAudit } from "~/features/audit/record-audit.server";
 import { parsePhone } from "~/features/contacts/core/parse-phone";
 import type { PhoneCountry } from "~/features/contacts/core/phone-types";
-import { STREAMS } from "~/features/outgoing/streams";
-import { wakeLane } from "~/features/outgoing/wake-lane.sql.server";
+import { enqueueMessage } from "~/features/outgoing/enqueue-message.server";
 import { exampleValues } from "~/features/templates/core/render-template-preview";
 import { resolveTemplate } from "~/features/templates/core/resolve-template";
 import type { Template } from "~/features/templates/core/template";
@@ -49,27 +48,20 @@ export function sendTestToMyself(
     const content: OutboundContent = free
       ? { type: "text", text: greeting }
       : await templateContent(tx, row.wabaId ?? "");
-    const outgoingId = Bun.randomUUIDv7();
-    await tx.db.outgoing.createMany({
-      data: [
-        {
-          id: outgoingId,
-          connectionId,
-          streamId: STREAMS.test,
-          source: "test",
-          toPhone: parsed.e164,
-          purpose: "SERVICE",
-          values: [],
-          content: content as unknown as Prisma.InputJsonObject,
-          notBefore: now,
-        },
-      ],
-    });
+    const to = { phone: parsed.e164 };
+    const message = {
+      source: "test",
+      connectionId,
+      contactId: null,
+      to,
+      purpose: "SERVICE",
+      content,
+    } as const;
+    const outgoingId = await enqueueMessage(tx, message, now);
     await tx.db.connection.updateMany({
       where: { id: connectionId },
       data: { details: { ...(row.details as Prisma.InputJsonObject), lastTestId: outgoingId } },
     });
-    await wakeLane(tx, connectionId, now);
     await recordAudit(tx, {
       action: "connection.tested",
       subjectType: "connection",

@@ -18,6 +18,8 @@ export interface ConnectionStateRow {
   createdAt: Date;
   removedAt: Date | null;
   details: unknown;
+  /** Of a stop: `before` is the state it ended. */
+  stateDetail?: unknown;
 }
 
 /** What `details` keeps beside the provider's own facts, as ISO times. */
@@ -30,7 +32,8 @@ export interface StateDetails {
 /** The facts that the row tells. A row that is active has been proven, whoever wrote it. */
 export function connectionFacts(row: ConnectionStateRow): ConnectionFacts {
   const details = (row.details ?? {}) as StateDetails;
-  const proven = row.state === "active" ? row.stateAt : dateOf(details.provenAt);
+  const { before } = (row.stateDetail ?? {}) as { before?: string };
+  const proven = row.state === "active" || before === "active" ? row.stateAt : dateOf(details.provenAt);
   const stopped = stopOf(row);
   const pausedAt = dateOf(details.pausedByPersonAt) ?? (row.state === "paused" ? row.stateAt : undefined);
   return {
