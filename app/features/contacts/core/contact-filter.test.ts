@@ -5,7 +5,7 @@ const id = "01900000-0000-7000-8000-000000000001";
 
 test.each([
   ["", {}],
-  ["list=1&tag=&stopped=perhaps&basis=x&reach=mars&since=tomorrow", {}],
+  ["list=1&tag=&stopped=perhaps&basis=x&reach=mars&since=2026-02-30", {}],
   ["q=%20%20", {}],
   [`list=${id}&after=${id}`, { list: id }],
   ["q=%20jos%C3%A9%20&stopped=any&since=2026-11-01", { q: "josé", stopped: "any", since: "2026-11-01" }],

@@ -4,7 +4,7 @@ export const STOPPED_FILTERS = ["any", "whatsapp", "sms", "blocked", "no"] as co
 export const BASIS_FILTERS = ["consent", "legitimate-interest", "contract", "none"] as const;
 export const REACH_FILTERS = ["whatsapp", "sms", "email", "nowhere"] as const;
 
-const day = z.string().regex(/^\d{4}-\d{2}-\d{2}$/);
+const day = z.iso.date();
 
 /** Which contacts a list shows. The names are those in the URL, so that a filter is a link; all of them together hold. */
 export const contactFilterSchema = z.object({
