@@ -22,7 +22,7 @@ export function includedSql(any: readonly AudienceTerm[], params: SqlParams, pag
     const rest = after ? ` AND ${column} > ${after}` : "";
     return `(${sql}${rest} ORDER BY ${column} LIMIT ${most})`;
   });
-  return `${limited.join(" UNION ")} ORDER BY contact_id LIMIT ${most}`;
+  return limited.length === 1 ? limited[0]! : `${limited.join(" UNION ")} ORDER BY contact_id LIMIT ${most}`;
 }
 
 function partsOf(term: AudienceTerm, params: SqlParams): { sql: string; column: string }[] {

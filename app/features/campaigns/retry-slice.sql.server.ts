@@ -3,19 +3,23 @@ import { UNKNOWN_REST_MINUTES } from "~/features/outgoing/core/resolve-unknown";
 import type { SendWindow } from "~/features/outgoing/core/send-window";
 import { sendWindowOf } from "~/features/outgoing/send-window-of";
 import { wakeLane } from "~/features/outgoing/wake-lane.sql.server";
-import type { CompanyContext, CompanyTransaction } from "~/platform/db/company-types";
+import type { CompanyTransaction } from "~/platform/db/company-types";
 import { sqlOf } from "~/platform/db/sql-of.server";
+import { AppError } from "~/platform/errors/app-error";
 import type { RetryJobPayload } from "./campaigns.jobs";
 import { purposeOf } from "./classify-facts.sql.server";
 import { classifyFailure } from "./classify-failure.server";
+import { nextState } from "./core/campaign";
 import { type RetryRule, retryRules } from "./core/retry-rules";
 import { MAX_ATTEMPTS } from "./core/retryable";
 import { recipientStart } from "./core/schedule";
 import { type LoadedCampaign, loadCampaign } from "./load-campaign.server";
+import { lockCampaign } from "./lock-campaign.sql.server";
+import { moveCampaign } from "./move-campaign.server";
 import { sumTallies } from "./sum-tallies.sql.server";
 import { tellCampaign } from "./tell-campaign.server";
 
-const SLICE = 2_000;
+export const RETRY_SLICE = 2_000;
 
 interface Ended {
   id: string;
@@ -23,44 +27,32 @@ interface Ended {
 }
 
 /**
- * Starts the new attempts of `retryRecipients`: the old row stays as history, the new one waits. Run again it finds
- * only those that were not yet done. @returns how many
+ * Starts up to a slice of new attempts: the old row stays as history, the new one waits. A campaign that has finished
+ * runs again. Repeating it finds only those that were not yet done.
+ * @returns how many; less than RETRY_SLICE = that was the rest
  */
-export async function retrySlices(
-  ctx: CompanyContext,
+export async function retrySlice(
+  tx: CompanyTransaction,
   payload: RetryJobPayload,
-  now = new Date(),
+  now: Date,
 ): Promise<number> {
-  let done = 0;
-  for (;;) {
-    const n = await ctx.transaction((tx) => retrySlice(tx, payload, now));
-    done += n;
-    if (n < SLICE) return done;
-  }
-}
-
-async function retrySlice(tx: CompanyTransaction, payload: RetryJobPayload, now: Date): Promise<number> {
   const { campaignId } = payload;
+  const next = nextState(await lockCampaign(tx, campaignId), { do: "retry" });
+  if (!next.ok) throw new AppError("CONFLICT", `reasons.refused.${next.why}`);
   const campaign = await loadCampaign(tx, campaignId);
-  if ((campaign.state !== "running" && campaign.state !== "paused") || !campaign.connectionId) return 0;
   const rules = payload.states.includes("failed") ? await rulesOf(tx, campaign, payload.codes) : [];
   const ended = await lockEnded(tx, payload, rules, now);
   if (ended.length === 0) return 0;
   const company = await tx.db.company.findFirstOrThrow({ select: { timeZone: true, sendWindow: true } });
-  const sendWindow = sendWindowOf(
-    campaign.sendWindow,
-    company.sendWindow as SendWindow | null,
-    purposeOf(campaign),
-  );
+  const window = company.sendWindow as SendWindow | null;
+  const sendWindow = sendWindowOf(campaign.sendWindow, window, purposeOf(campaign));
   const starts = ended.map(({ zone }) =>
     recipientStart({ schedule: { kind: "now" }, sendWindow, zone: zone ?? company.timeZone }, now),
   );
   await insertAttempts(tx, ended, starts, now);
-  const earliest = starts.reduce(
-    (first, { notBefore }) => (notBefore < first ? notBefore : first),
-    starts[0]!.notBefore,
-  );
-  await wakeLane(tx, campaign.connectionId, earliest);
+  if (next.changed) await moveCampaign(tx, campaignId, { do: "retry" }, { finishedAt: null });
+  const earliestMs = starts.reduce((first, { notBefore }) => Math.min(first, notBefore.getTime()), Infinity);
+  await wakeLane(tx, campaign.connectionId!, new Date(earliestMs));
   tellCampaign(tx, campaignId);
   return ended.length;
 }
@@ -90,7 +82,7 @@ function lockEnded(
        (o.state = 'failed' AND o.failed_at <= $5::timestamptz - make_interval(secs => rule.rest))
        OR ($6::boolean AND o.state = 'unknown' AND o.attempt < ${MAX_ATTEMPTS}
          AND o.settled_at <= $5::timestamptz - interval '${UNKNOWN_REST_MINUTES} minutes'))
-     ORDER BY o.id LIMIT ${SLICE} FOR UPDATE OF o SKIP LOCKED`,
+     ORDER BY o.id LIMIT ${RETRY_SLICE} FOR UPDATE OF o SKIP LOCKED`,
     [
       campaignId,
       rules.map(({ code }) => code),
