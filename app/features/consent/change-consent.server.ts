@@ -43,7 +43,9 @@ export async function changeConsent(
   if (fresh.length === 0) return before.map((row) => ({ contactId: row.contactId, before: row, after: row }));
   await appendConsent(tx, fresh, actorId(tx.actor));
   const all = new Map<string, StoredConsent[]>(contactIds.map((id) => [id, []]));
-  for (const record of [...records, ...fresh]) all.get(record.contactId)?.push(record);
+  for (const record of [...records, ...fresh, ...before.flatMap(asRecords)]) {
+    all.get(record.contactId)?.push(record);
+  }
   const transitions = before.map((row) => ({
     contactId: row.contactId,
     before: row,
@@ -62,6 +64,19 @@ export async function changeConsent(
       publishLive(database, tx.companyId, { kind: "campaign", campaignId });
   });
   return transitions;
+}
+
+/** A column that is set holds even when its record was never kept. */
+function asRecords({ contactId, whatsappStoppedAt, smsStoppedAt, blockedAt }: ConsentRow): StoredConsent[] {
+  const records: StoredConsent[] = [];
+  const all = { contactId, channel: "all", purpose: "all" } as const;
+  if (whatsappStoppedAt) {
+    const channel = "whatsapp";
+    records.push({ contactId, channel, purpose: "marketing", action: "stopped", at: whatsappStoppedAt });
+  }
+  if (smsStoppedAt) records.push({ ...all, channel: "sms", action: "stopped", at: smsStoppedAt });
+  if (blockedAt) records.push({ ...all, action: "blocked", at: blockedAt });
+  return records;
 }
 
 const keyOf = ({ contactId, channel, action, source, at }: StoredConsent & { source: string }) =>

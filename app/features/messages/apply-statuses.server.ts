@@ -1,6 +1,6 @@
 import { publishLive } from "~/live/publish-live.server";
+import { appProcess } from "~/platform/app-process.server";
 import type { CompanyTransaction } from "~/platform/db/company-types";
-import type { Database } from "~/platform/db/database.server";
 import { type ArrivedStatus, echoedId, foldStatuses, type KnownStatus } from "./core/fold-statuses";
 import { writeMissingBubbles } from "./write-missing-bubbles.server";
 import { outgoingByProviderId, type StatusChange, writeStatuses } from "./write-statuses.sql.server";
@@ -21,9 +21,9 @@ const NOT_SEEN_ACCEPTED = new Set(["waiting", "claimed", "sending", "unknown"]);
  */
 export async function applyStatuses(
   tx: CompanyTransaction,
-  database: Database,
   statuses: readonly ArrivedStatus[],
 ): Promise<AppliedStatuses> {
+  if (statuses.length === 0) return { moved: [], unknown: [] };
   const named: KnownStatus[] = [];
   const nameless: ArrivedStatus[] = [];
   for (const status of statuses) {
@@ -42,6 +42,7 @@ export async function applyStatuses(
   );
   const campaignIds = new Set(moved.map(({ campaignId }) => campaignId));
   tx.afterCommit(() => {
+    const { database } = appProcess();
     for (const campaignId of campaignIds) {
       if (campaignId) publishLive(database, tx.companyId, { kind: "campaign", campaignId });
     }

@@ -1,4 +1,4 @@
-import { foldText } from "~/features/contacts/core/fold-text";
+import { contactSearch } from "~/features/contacts/core/contact-search";
 import type { CompanyTransaction } from "~/platform/db/company-types";
 import { sqlOf } from "~/platform/db/sql-of.server";
 import type { PersonKey } from "./core/person-of";
@@ -35,7 +35,7 @@ export async function insertContacts(tx: CompanyTransaction, contacts: NewContac
   if (contacts.length === 0) return;
   const rows = contacts.map((contact) => ({
     ...contact,
-    search: searchText(contact.firstName, contact.lastName, contact.phone),
+    search: contactSearch({ ...contact, email: null }),
   }));
   await sqlOf(tx).execute(
     `INSERT INTO contact (id, first_name, last_name, phone, country, search)
@@ -44,9 +44,6 @@ export async function insertContacts(tx: CompanyTransaction, contacts: NewContac
     [JSON.stringify(rows)],
   );
 }
-
-const searchText = (firstName: string, lastName: string, phone: string | null) =>
-  foldText(`${firstName} ${lastName} ${phone?.replace("+", "") ?? ""}`);
 
 export type NewIdentity = PersonKey & { contactId: string };
 

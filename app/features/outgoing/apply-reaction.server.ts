@@ -30,7 +30,7 @@ export async function applyReactions(
     const key = `${about.connectionId} ${about.campaignId} ${about.templateName} ${pause?.why} ${connection?.why}`;
     if (!(pause || connection || template) || done.has(key)) continue;
     done.add(key);
-    if (pause) await pauseCampaigns(tx, { scope: pause.scope, about }, pause.why, now);
+    if (pause) await pauseCampaigns(tx, { scope: pause.scope, about }, pause.why);
     if (template) await markTemplate(tx, about, pause?.why, now);
     if (connection) await stopConnection(tx, { ...about, ...connection }, now);
   }

@@ -1,6 +1,5 @@
-import { appendEvents } from "~/features/events/append-event.server";
-import { publishLive } from "~/live/publish-live.server";
-import { appProcess } from "~/platform/app-process.server";
+import { announceTemplates } from "~/features/templates/announce-template.server";
+import { SYNC_TEMPLATES } from "~/features/templates/templates.jobs";
 import type { CompanyTransaction } from "~/platform/db/company-types";
 import type { PauseReason } from "./core/reasons";
 import type { ReactionSubject } from "./reaction-item";
@@ -11,8 +10,8 @@ const STATUS: Partial<Record<PauseReason, string>> = {
 };
 
 /**
- * A send has shown that a template is not what we believe: its status follows at once, and whoever syncs templates
- * hears of it by the event. A missing one is marked as missing.
+ * A send has shown that a template is not what we believe: its status follows at once, a missing one is marked as missing,
+ * and all of them are read anew.
  */
 export async function markTemplate(
   tx: CompanyTransaction,
@@ -20,22 +19,19 @@ export async function markTemplate(
   why: PauseReason | undefined,
   now: Date,
 ): Promise<void> {
-  const campaign = about.campaignId
-    ? await tx.db.campaign.findFirst({ where: { id: about.campaignId }, select: { templateId: true } })
-    : null;
-  if (!campaign?.templateId || !why) return;
-  const status = STATUS[why];
-  const data = status ? { status } : why === "template-missing" ? { missingSince: now } : undefined;
-  if (!data) return;
-  const { count } = await tx.db.template.updateMany({
-    where: {
-      id: campaign.templateId,
-      ...(status ? { NOT: { status } } : { missingSince: null }),
-    },
-    data,
+  if (!about.campaignId || !why) return;
+  const campaign = await tx.db.campaign.findFirst({
+    where: { id: about.campaignId },
+    select: { template: { select: { id: true, status: true, missingSince: true } } },
   });
-  if (count === 0) return;
-  const templateId = campaign.templateId;
-  await appendEvents(tx, [{ kind: "template.changed", subjectId: templateId, data: { why } }]);
-  tx.afterCommit(() => publishLive(appProcess().database, tx.companyId, { kind: "template", templateId }));
+  const template = campaign?.template;
+  const status = STATUS[why] ?? template?.status;
+  const missing = why === "template-missing";
+  if (!template || !status || (status === template.status && (!missing || template.missingSince))) return;
+  await tx.db.template.updateMany({
+    where: { id: template.id },
+    data: { status, ...(missing && { missingSince: now }) },
+  });
+  await announceTemplates(tx, [{ templateId: template.id, status, before: template.status, reason: why }]);
+  await tx.jobs.enqueue(SYNC_TEMPLATES, { connectionId: about.connectionId });
 }

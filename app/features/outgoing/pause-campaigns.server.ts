@@ -1,8 +1,4 @@
-import { recordAudit } from "~/features/audit/record-audit.server";
-import { nextState } from "~/features/campaigns/core/campaign";
-import { appendEvents } from "~/features/events/append-event.server";
-import { publishLive } from "~/live/publish-live.server";
-import { appProcess } from "~/platform/app-process.server";
+import { pauseCampaign } from "~/features/campaigns/pause-campaign.server";
 import type { CompanyTransaction } from "~/platform/db/company-types";
 import type { Prisma } from "~/platform/db/generated/client";
 import type { PauseReason } from "./core/reasons";
@@ -23,42 +19,19 @@ export async function pauseCampaigns(
   tx: CompanyTransaction,
   target: PauseTarget,
   why: PauseReason,
-  now: Date,
 ): Promise<string[]> {
   const where = await concerned(tx, target);
   if (!where) return [];
   const campaigns = await tx.db.campaign.findMany({
     where: { ...where, state: { in: ["preparing", "running"] } },
-    select: { id: true, state: true },
+    select: { id: true },
     orderBy: { id: "asc" },
   });
-  const { code, detail } = target.about;
+  const { code = null, detail = null } = target.about;
   const paused: string[] = [];
-  for (const { id, state } of campaigns) {
-    if (state !== "preparing" && state !== "running") continue;
-    const next = nextState({ name: state }, { do: "pause", why });
-    if (!next.ok || !next.changed) continue;
-    const { count } = await tx.db.campaign.updateMany({
-      where: { id, state },
-      data: {
-        state: "paused",
-        pausedFrom: state,
-        pauseReason: why,
-        pauseDetail: { code, detail, at: now.toISOString() },
-      },
-    });
-    if (count === 0) continue;
-    paused.push(id);
-    await recordAudit(tx, { action: "campaign.paused", subjectType: "campaign", subjectId: id });
+  for (const { id } of campaigns) {
+    if (await pauseCampaign(tx, id, why, { code, detail })) paused.push(id);
   }
-  await appendEvents(
-    tx,
-    paused.map((id) => ({ kind: "campaign.paused", subjectId: id, data: { why } })),
-  );
-  tx.afterCommit(() => {
-    const { database } = appProcess();
-    for (const campaignId of paused) publishLive(database, tx.companyId, { kind: "campaign", campaignId });
-  });
   return paused;
 }
 

@@ -69,8 +69,8 @@ export interface FinishedInbound {
   applied: string[];
   parked: ParkedRow[];
   dead: DeadRow[];
-  /** Not applied now, through no fault of theirs. */
-  later: { ids: string[]; afterSeconds: number };
+  /** Not applied now, through no fault of theirs: id → seconds until they come again. */
+  later: Map<string, number>;
 }
 
 /** Ends leases in one transaction: applied and dead ones leave the queue, the others come again. */
@@ -98,14 +98,23 @@ export async function finishInbound(intake: RolePool, done: FinishedInbound): Pr
     if (gone.length > 0) {
       await sql.execute("DELETE FROM inbound_pending WHERE id = ANY ($1::bigint[])", [gone]);
     }
-    if (done.later.ids.length > 0) {
+    if (done.later.size > 0) {
       await sql.execute(
-        `UPDATE inbound_pending SET not_before = now() + make_interval(secs => $2), tries = greatest(tries - 1, 0)
-         WHERE id = ANY ($1::bigint[])`,
-        [done.later.ids, done.later.afterSeconds],
+        `UPDATE inbound_pending AS p SET not_before = now() + make_interval(secs => l.seconds),
+           tries = greatest(p.tries - 1, 0)
+         FROM unnest($1::bigint[], $2::int[]) AS l (id, seconds) WHERE p.id = l.id`,
+        [[...done.later.keys()], [...done.later.values()]],
       );
     }
   });
+}
+
+/** Whether anything is due or in somebody's hands; what was put off for later does not count. */
+export async function isAnythingPending(intake: RolePool): Promise<boolean> {
+  const rows = await intake.run((sql) =>
+    sql.query("SELECT 1 FROM inbound_pending WHERE not_before <= now() OR tries > 0 LIMIT 1"),
+  );
+  return rows.length > 0;
 }
 
 export interface ParkedStatus extends ParkedRow {

@@ -1,0 +1,62 @@
+import type { ChannelEvent } from "~/channels/channel-event";
+import { publishLive } from "~/live/publish-live.server";
+import { appProcess } from "~/platform/app-process.server";
+import type { CompanyTransaction } from "~/platform/db/company-types";
+import { personOf, scopeOf } from "./core/person-of";
+import type { InboundConnection } from "./receive-inbound.server";
+import { resolvePeople } from "./resolve-people.server";
+import { openConversations } from "./write-inbound.sql.server";
+
+export type MessageChange = Extract<ChannelEvent, { kind: "message-revoked" | "message-edited" }>;
+
+/**
+ * A person took a message back or wrote it anew. The bubble stays, marked. When the message itself has not come yet, its
+ * place is taken with what is known, so that the original does not appear afterwards.
+ */
+export async function changeMessage(
+  tx: CompanyTransaction,
+  connection: InboundConnection,
+  change: MessageChange,
+  now: Date,
+): Promise<void> {
+  const data =
+    change.kind === "message-revoked"
+      ? { revokedAt: change.at }
+      : { editedAt: change.at, text: change.text ?? "" };
+  const where = { connectionId: connection.id, providerId: change.providerMessageId };
+  const newer =
+    change.kind === "message-edited" ? { OR: [{ editedAt: null }, { editedAt: { lt: change.at } }] } : {};
+  const known = await tx.db.message.findFirst({ where, select: { conversationId: true } });
+  if (known) await tx.db.message.updateMany({ where: { ...where, ...newer }, data });
+  const conversationId = known?.conversationId ?? (await placeFor(tx, connection, change, now));
+  if (!known) {
+    await tx.db.message.createMany({
+      data: [
+        {
+          ...where,
+          conversationId,
+          direction: "in",
+          author: "customer",
+          type: "text",
+          at: change.at,
+          ...data,
+        },
+      ],
+      skipDuplicates: true,
+    });
+  }
+  tx.afterCommit(() => publishLive(appProcess().database, tx.companyId, { kind: "message", conversationId }));
+}
+
+async function placeFor(
+  tx: CompanyTransaction,
+  connection: InboundConnection,
+  change: MessageChange,
+  now: Date,
+): Promise<string> {
+  const channel = connection.kind === "sms" ? "sms" : "whatsapp";
+  const [contactId] = await resolvePeople(tx, channel, [personOf(change.from, scopeOf(connection))], now);
+  const thread = { connectionId: connection.id, contactId: contactId! };
+  const conversations = await openConversations(tx, [thread]);
+  return conversations.get(`${connection.id} ${contactId}`)!;
+}

@@ -1,0 +1,49 @@
+import type { ChannelEvent } from "~/channels/channel-event";
+import { publishLive } from "~/live/publish-live.server";
+import { appProcess } from "~/platform/app-process.server";
+import type { CompanyTransaction } from "~/platform/db/company-types";
+import { previewOf } from "./core/inbound-bubble";
+import { personOf, scopeOf } from "./core/person-of";
+import type { InboundConnection } from "./receive-inbound.server";
+import { resolvePeople } from "./resolve-people.server";
+import { insertMessages, openConversations } from "./write-inbound.sql.server";
+
+export type EchoEvent = Extract<ChannelEvent, { kind: "echo" }>;
+
+/** What the business wrote on its own phone (coexistence) lands in the same thread, and answers it. */
+export async function receiveEcho(
+  tx: CompanyTransaction,
+  connection: InboundConnection,
+  event: EchoEvent,
+  now: Date,
+): Promise<void> {
+  const channel = connection.kind === "sms" ? "sms" : "whatsapp";
+  const person = personOf(event.to, scopeOf(connection));
+  const contactId = (await resolvePeople(tx, channel, [person], now))[0]!;
+  const thread = { connectionId: connection.id, contactId };
+  const conversationId = (await openConversations(tx, [thread])).get(`${connection.id} ${contactId}`)!;
+  const id = Bun.randomUUIDv7();
+  const { providerMessageId: providerId, type, text, at } = event;
+  const fresh = await insertMessages(tx, [
+    {
+      ...thread,
+      id,
+      conversationId,
+      direction: "out",
+      author: "phone",
+      providerId,
+      campaignId: null,
+      type,
+      text,
+      content: null,
+      replyToId: null,
+      at,
+    },
+  ]);
+  if (!fresh.has(id)) return;
+  await tx.db.conversation.updateMany({
+    where: { id: conversationId, OR: [{ lastMessageAt: null }, { lastMessageAt: { lte: at } }] },
+    data: { lastMessageAt: at, preview: previewOf(type, text), unansweredSince: null, unread: 0 },
+  });
+  tx.afterCommit(() => publishLive(appProcess().database, tx.companyId, { kind: "message", conversationId }));
+}

@@ -1,0 +1,135 @@
+import { pruneInboundRaw } from "~/features/webhooks/dead-letters.sql.server";
+import {
+  isAnythingPending,
+  type LeasedInbound,
+  leaseInbound,
+} from "~/features/webhooks/inbound-queue.sql.server";
+import { createEventRouter } from "~/features/webhooks/route-events.server";
+import type { Clock } from "~/platform/clock/clock";
+import type { Database } from "~/platform/db/database.server";
+import { systemLookups } from "~/platform/db/system-lookups.server";
+import type { Logger } from "~/platform/logger/logger";
+import { applyBatch } from "./apply-batch";
+import { sweepParked } from "./sweep-parked";
+
+export interface ApplierOptions {
+  database: Database;
+  logger: Logger;
+  clock: Clock;
+  /** Batches under way at once in this process. */
+  hands?: number;
+}
+
+export interface Applier {
+  /** Takes nothing more, waits for what is in hand. */
+  stop(): Promise<void>;
+  /** Resolves when nothing that is due is left: for tests and benchmarks. */
+  idle(): Promise<void>;
+  /** Events applied since the start, repeats included. */
+  readonly applied: number;
+}
+
+const MOST_WEBHOOKS = 200;
+const MOST_BYTES = 6 * 1024 * 1024;
+/** Long enough for the slowest batch; short enough that a dead worker's webhooks are not missed. */
+const LEASE_SECONDS = 30;
+const IDLE_MS = 50;
+const TROUBLE_MS = 500;
+const SWEEP_MS = 2_000;
+const PRUNE_MS = 3_600_000;
+const RAW_DAYS = 8;
+const DEAD_DAYS = 90;
+
+/** How far back a parked status is looked at: the fresh ones often, the old ones rarely. Every n-th sweep, seconds. */
+const SWEEPS = [
+  [1, 60],
+  [30, 3_600],
+  [1_800, 7 * 86_400],
+] as const;
+
+/**
+ * Applies stored webhooks until it is stopped. Several of them, in one or many processes, share the work; whoever dies
+ * with webhooks in hand loses them to another after the lease.
+ */
+export function startApplier(options: ApplierOptions): Applier {
+  const { database, logger, clock, hands = 2 } = options;
+  const applying = { database, clock, router: createEventRouter(systemLookups(database), clock) };
+  const stopping = Promise.withResolvers<void>();
+  let stopped = false;
+  let applied = 0;
+  let sweeps = 0;
+  let sweptMs = clock.monotonic();
+  let prunedMs = clock.monotonic();
+
+  const rest = (ms: number) => Promise.race([Bun.sleep(ms), stopping.promise]);
+
+  /** → whether there was anything to do */
+  async function once(): Promise<boolean> {
+    const leases = await leaseInbound(database.intake, MOST_WEBHOOKS, LEASE_SECONDS);
+    leases.sort((a, b) => Number(BigInt(a.id) - BigInt(b.id)));
+    for (const slice of byBytes(leases)) applied += await applyBatch(applying, slice);
+    return leases.length > 0;
+  }
+
+  async function hand() {
+    while (!stopped) {
+      const busy = await once().catch(async (error) => {
+        logger.error({ error: String(error) }, "webhooks cannot be applied");
+        await rest(TROUBLE_MS);
+        return true;
+      });
+      if (!busy) await rest(IDLE_MS);
+    }
+  }
+
+  async function housekeeper() {
+    while (!stopped) {
+      await rest(SWEEP_MS / 4);
+      if (stopped) return;
+      await keepHouse().catch((error) => logger.error({ error: String(error) }, "parked webhooks"));
+    }
+  }
+
+  async function keepHouse() {
+    if (clock.monotonic() - sweptMs >= SWEEP_MS) {
+      sweptMs = clock.monotonic();
+      sweeps += 1;
+      const seconds = Math.max(...SWEEPS.map(([every, back]) => (sweeps % every === 0 ? back : 0)));
+      await sweepParked(database, clock, seconds);
+    }
+    if (clock.monotonic() - prunedMs >= PRUNE_MS) {
+      prunedMs = clock.monotonic();
+      await pruneInboundRaw(database.intake, { rawDays: RAW_DAYS, deadDays: DEAD_DAYS });
+    }
+  }
+
+  const running = [...Array.from({ length: hands }, hand), housekeeper()];
+  return {
+    get applied() {
+      return applied;
+    },
+    async stop() {
+      stopped = true;
+      stopping.resolve();
+      await Promise.all(running);
+    },
+    async idle() {
+      while (!stopped && (await isAnythingPending(database.intake))) await rest(5);
+    },
+  };
+}
+
+/** So many webhooks at once as fit into memory comfortably; at least one. */
+function byBytes(leases: LeasedInbound[]): LeasedInbound[][] {
+  const slices: LeasedInbound[][] = [];
+  let bytes = MOST_BYTES;
+  for (const lease of leases) {
+    if (bytes + lease.bytes > MOST_BYTES) {
+      slices.push([]);
+      bytes = 0;
+    }
+    slices.at(-1)!.push(lease);
+    bytes += lease.bytes;
+  }
+  return slices;
+}
