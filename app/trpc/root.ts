@@ -1,7 +1,13 @@
 import { auditRouter } from "~/features/audit/audit.router";
+import { campaignsRouter } from "~/features/campaigns/campaigns.router";
 import { apiKeysRouter } from "~/features/companies/api-keys.router";
 import { companiesRouter } from "~/features/companies/companies.router";
 import { teamRouter } from "~/features/companies/team.router";
+import { connectionsRouter } from "~/features/connections/connections.router";
+import { contactsRouter } from "~/features/contacts/contacts.router";
+import { listsRouter, tagsRouter } from "~/features/lists/lists.router";
+import { pricesRouter } from "~/features/prices/prices.router";
+import { templatesRouter } from "~/features/templates/templates.router";
 import { liveRouter } from "~/live/live.router";
 import { router } from "./init";
 
@@ -9,9 +15,16 @@ import { router } from "./init";
 export const appRouter = router({
   apiKeys: apiKeysRouter,
   audit: auditRouter,
+  campaigns: campaignsRouter,
   companies: companiesRouter,
+  connections: connectionsRouter,
+  contacts: contactsRouter,
+  lists: listsRouter,
   live: liveRouter,
+  prices: pricesRouter,
+  tags: tagsRouter,
   team: teamRouter,
+  templates: templatesRouter,
 });
 
 export type AppRouter = typeof appRouter;

@@ -12,7 +12,10 @@ export function useTestProcess({ database }: TestDatabase): void {
   setAppProcess({ database, logger, clock: systemClock } as unknown as AppProcess);
 }
 
-export async function aConnection(ctx: CompanyContext, changes: Record<string, unknown> = {}): Promise<string> {
+export async function aConnection(
+  ctx: CompanyContext,
+  changes: Record<string, unknown> = {},
+): Promise<string> {
   const id = Bun.randomUUIDv7();
   const connection = {
     id,
@@ -30,7 +33,9 @@ export async function aConnection(ctx: CompanyContext, changes: Record<string, u
   return id;
 }
 
-export const BODY = [{ type: "BODY", text: "Oi, {{1}}. Temos novidades.", example: { body_text: [["Ana"]] } }];
+export const BODY = [
+  { type: "BODY", text: "Oi, {{1}}. Temos novidades.", example: { body_text: [["Ana"]] } },
+];
 
 export async function aTemplate(ctx: CompanyContext, changes: Record<string, unknown> = {}): Promise<string> {
   const id = Bun.randomUUIDv7();
@@ -38,7 +43,7 @@ export async function aTemplate(ctx: CompanyContext, changes: Record<string, unk
     id,
     kind: "meta",
     wabaId: "waba-1",
-    name: "boas_vindas",
+    name: `boas_vindas_${id.slice(-12)}`,
     language: "pt_BR",
     category: "MARKETING",
     status: "APPROVED",

@@ -4,7 +4,7 @@ import { translate } from "~/i18n/translate.server";
 import type { CompanyContext } from "~/platform/db/company-types";
 import { AppError } from "~/platform/errors/app-error";
 import { loadClassifyFacts } from "./classify-facts.sql.server";
-import { exportCampaign } from "./export-campaign.sql.server";
+import { exportCampaign } from "./export-campaign.server";
 import { findDraftProblems } from "./find-draft-problems.server";
 import { type ClassifiedPage, listPage } from "./list-page.sql.server";
 import { loadCampaign } from "./load-campaign.server";

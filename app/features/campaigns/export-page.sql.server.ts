@@ -51,25 +51,27 @@ const COLUMNS = [
   "failedAt",
 ] as const;
 
-/**
- * Every recipient of a campaign as CSV, page by page in the order they were added: flat in memory for a million rows.
- * @throws AppError NOT_FOUND, before the first piece
- */
-export async function* exportCampaign(
+export interface ExportPage {
+  /** CSV, the first page with its header line; empty when there is nothing more. */
+  csv: string;
+  /** Pass it as `after` for more; null = that was all. */
+  next: string | null;
+}
+
+/** One page of the export. @throws AppError NOT_FOUND */
+export async function exportPage(
   ctx: CompanyContext,
   campaignId: string,
   locale: Locale,
+  after: string | null,
   filter: ExportFilter = {},
-): AsyncGenerator<string> {
+): Promise<ExportPage> {
   const campaign = await ctx.read((scope) => loadCampaign(scope, campaignId));
   const kind = (campaign.connection?.kind ?? "meta") as ChannelKind;
-  yield BOM + csvLine(COLUMNS.map((column) => translate(locale, `campaigns.export.${column}`)));
-  let after: string | null = null;
-  do {
-    const rows: Row[] = await readPage(ctx, campaignId, after, filter);
-    if (rows.length > 0) yield rows.map((row) => csvLine(cellsOf(row, kind, locale))).join("");
-    after = rows.length === PAGE ? rows.at(-1)!.id : null;
-  } while (after);
+  const rows = await readPage(ctx, campaignId, after, filter);
+  const header = csvLine(COLUMNS.map((column) => translate(locale, `campaigns.export.${column}`)));
+  const csv = (after ? "" : BOM + header) + rows.map((row) => csvLine(cellsOf(row, kind, locale))).join("");
+  return { csv, next: rows.length === PAGE ? rows.at(-1)!.id : null };
 }
 
 function readPage(ctx: CompanyContext, campaignId: string, after: string | null, { states }: ExportFilter) {
