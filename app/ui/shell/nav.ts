@@ -17,6 +17,7 @@ export type NavLabel =
   | "settings"
   | "connections"
   | "team"
+  | "company"
   | "prices"
   | "audit"
   | "integrations"

@@ -1,0 +1,26 @@
+import type { ReactNode } from "react";
+import { useT } from "~/i18n/use-t";
+import { PageHeader } from "~/ui/page-header";
+
+interface SettingsPageProps {
+  title: string;
+  note?: ReactNode;
+  actions?: ReactNode;
+  children: ReactNode;
+}
+
+/** Head and scrolling body of a page under Ajustes. */
+export function SettingsPage({ title, note, actions, children }: SettingsPageProps) {
+  const t = useT("companies");
+  return (
+    <>
+      <PageHeader
+        crumbs={[{ label: t("settings"), to: "/ajustes" }]}
+        title={title}
+        note={note}
+        actions={actions}
+      />
+      <div className="scroll grow">{children}</div>
+    </>
+  );
+}

@@ -1,0 +1,5 @@
+import { redirect } from "@remix-run/server-runtime";
+
+export function loader() {
+  return redirect("/ajustes/conexoes");
+}
