@@ -23,7 +23,6 @@ try {
 async function startAnew() {
   const child = Bun.spawn([process.execPath, resolve(import.meta.dir, "up.ts"), ...(dev ? ["--dev"] : [])], {
     stdio: ["inherit", "inherit", "inherit"],
-    env: { ...process.env, MIA_WRAPPED: "1" },
   });
   for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) process.on(signal, () => child.kill(signal));
   process.exit(await child.exited);

@@ -9,6 +9,9 @@ export interface Child extends ChildPlan {
   port: number;
 }
 
+/** Bun queues requests beyond its cap of 256 silently, and a number's pace would no longer be ours. */
+const WORKER_ENV = { BUN_CONFIG_MAX_HTTP_REQUESTS: "4096" };
+
 /** Web, worker and, outside production, sandbox; `--dev` starts each again when its sources change. */
 export function planChildren(env: Env, source: Record<string, string | undefined>, dev: boolean): Child[] {
   const child = (
@@ -25,7 +28,10 @@ export function planChildren(env: Env, source: Record<string, string | undefined
     aloud: dev,
   });
   const web = dev ? "workers/up/dev-web.ts" : "app/server.ts";
-  const children = [child("web", env.port, web, {}), child("worker", env.livePort, "workers/main.ts", {})];
+  const children = [
+    child("web", env.port, web, {}),
+    child("worker", env.livePort, "workers/main.ts", WORKER_ENV),
+  ];
   // The sandbox refuses NODE_ENV=production whatever the database is.
   const sandbox = child("sandbox", env.sandboxPort, "workers/sandbox/main.ts", { NODE_ENV: "development" });
   return env.sandbox ? [sandbox, ...children] : children;

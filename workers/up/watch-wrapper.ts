@@ -1,15 +1,25 @@
+import { isAlive, parentOf } from "../database/process-state";
+
 const LOOK_EVERY_MS = 250;
+/** As in `npm exec bun@1.4.5 start`, `sh -c "bun" start`, `/usr/bin/bun start`. */
+const WRAPPER = /(^|[\s/"'])(bun|bunx|npx|npm)([\s@."']|$)/;
 
 /**
- * `bun start` and `npx` put processes of their own above us, and not all of them hand a signal on. Once the one above is
- * gone, nobody can stop us any more: then we stop. Started directly, whoever started us may leave.
+ * `bun start` and `npx` put processes of their own above us (npm, sh, bun), and not all of them hand a signal on. Once one
+ * of them is gone, Ctrl-C cannot reach us any more: then we stop. A shell or service above those may leave in peace.
  */
 export function watchWrapper(stop: () => void): void {
-  if (!process.env.npm_lifecycle_event && !process.env.MIA_WRAPPED) return;
-  const parent = process.ppid;
+  const wrappers = wrappersAbove(process.ppid);
+  if (!wrappers.length) return;
   const timer = setInterval(() => {
-    if (process.ppid === parent) return;
+    if (wrappers.every(isAlive)) return;
     clearInterval(timer);
     stop();
   }, LOOK_EVERY_MS);
+}
+
+function wrappersAbove(pid: number): number[] {
+  const above = parentOf(pid);
+  if (!above || !WRAPPER.test(above.command)) return [];
+  return [pid, ...wrappersAbove(above.parent)];
 }
