@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { LEGAL_BASES } from "~/features/consent/core/consent-state";
+import { cleanLine } from "./core/clean-line";
 import { contactFilterSchema } from "./core/contact-filter";
 
 /** Some contacts by id, or all that a filter finds and that were there before `until` (an id). */
@@ -9,20 +10,21 @@ export const contactSelectionSchema = z.union([
 ]);
 export type ContactSelection = z.infer<typeof contactSelectionSchema>;
 
-const name = z.string().trim().max(4_000).default("");
+const line = (most: number) => z.string().transform(cleanLine).pipe(z.string().max(most));
+const name = line(4_000).default("");
 
 /** What a person types about a contact. Phone and e-mail are read, and refused, by saveContact. */
 export const contactInputSchema = z.object({
   firstName: name,
   lastName: name,
-  phone: z.string().trim().max(300).default(""),
-  email: z.string().trim().max(400).default(""),
+  phone: line(300).default(""),
+  email: line(400).default(""),
   /** Why we may write to this person; empty = nobody said. */
   basis: z.enum(LEGAL_BASES).or(z.literal("")).default(""),
   /** How we know: "preencheu a ficha na loja". */
-  basisEvidence: z.string().trim().max(1_000).default(""),
+  basisEvidence: line(1_000).default(""),
   /** Custom fields by key. A field that is not here stays as it is; "" empties it. */
-  fields: z.record(z.string().max(200), z.string().max(4_000)).default({}),
+  fields: z.record(z.string().max(200), line(4_000)).default({}),
 });
 export type ContactInput = z.infer<typeof contactInputSchema>;
 

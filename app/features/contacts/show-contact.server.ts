@@ -28,9 +28,10 @@ export function showContact(ctx: CompanyContext, address: string): Promise<Conta
   return ctx.read(async (scope) => {
     const { country } = await readFilterCompany(scope);
     const id = await findContactByAddress(scope, address, country);
-    const [view] = id ? await viewContacts(scope, [id]) : [];
-    if (!view)
+    const [found] = id ? await viewContacts(scope, [id]) : [];
+    if (!found)
       throw new AppError("NOT_FOUND", "contacts.errors.nobodyHas", { address: address.slice(0, 60) });
+    const { email: _, basis: __, createdAt: ___, ...view } = found;
     return view;
   });
 }

@@ -5,6 +5,8 @@ const id = "01900000-0000-7000-8000-000000000001";
 
 test.each([
   ["", {}],
+  ["q=%00", {}],
+  ["q=a%00b%E2%80%AE", { q: "a b" }],
   ["list=1&tag=&stopped=perhaps&basis=x&reach=mars&since=2026-02-30", {}],
   ["q=%20%20", {}],
   [`list=${id}&after=${id}`, { list: id }],

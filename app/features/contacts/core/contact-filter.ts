@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { cleanLine } from "./clean-line";
 
 export const STOPPED_FILTERS = ["any", "whatsapp", "sms", "blocked", "no"] as const;
 export const BASIS_FILTERS = ["consent", "legitimate-interest", "contract", "none"] as const;
@@ -9,7 +10,11 @@ const day = z.iso.date();
 /** Which contacts a list shows. The names are those in the URL, so that a filter is a link; all of them together hold. */
 export const contactFilterSchema = z.object({
   /** Part of a name, a phone in any spelling, or an e-mail. */
-  q: z.string().trim().min(1).max(400).optional(),
+  q: z
+    .string()
+    .transform((text) => cleanLine(text))
+    .pipe(z.string().min(1).max(400))
+    .optional(),
   list: z.uuid().optional(),
   tag: z.uuid().optional(),
   stopped: z.enum(STOPPED_FILTERS).optional(),

@@ -1,0 +1,88 @@
+import type { CompanyRead } from "~/platform/db/company-types";
+import type { TimelineEntry } from "./core/timeline-entry";
+import type { TimelineWindow } from "./load-timeline.server";
+
+type Outgoing = Extract<TimelineEntry, { kind: "outgoing" }>;
+
+const CONNECTION = { connection: { select: { kind: true, name: true } } };
+
+/** What went out, with its state, and what was said besides. A message that has an outgoing row is told there, once. */
+export async function loadTimelineMessages(
+  scope: CompanyRead,
+  { contactId, until, most }: TimelineWindow,
+): Promise<TimelineEntry[]> {
+  const outgoing = await scope.db.outgoing.findMany({
+    where: { contactId, createdAt: { lte: until } },
+    orderBy: { id: "desc" },
+    take: most,
+    include: { ...CONNECTION, campaign: { select: { id: true, name: true } } },
+  });
+  const texts = await scope.db.message.findMany({
+    where: { outgoingId: { in: outgoing.map(({ id }) => id) } },
+    select: { outgoingId: true, text: true },
+  });
+  const textOf = new Map(texts.map(({ outgoingId, text }) => [outgoingId, text]));
+  const conversations = await scope.db.conversation.findMany({
+    where: { contactId },
+    select: { id: true, ...CONNECTION },
+  });
+  const connectionOf = new Map(conversations.map(({ id, connection }) => [id, connection]));
+  const messages = await scope.db.message.findMany({
+    where: {
+      conversationId: { in: conversations.map(({ id }) => id) },
+      outgoingId: null,
+      at: { lte: until },
+    },
+    orderBy: { at: "desc" },
+    take: most,
+  });
+  return [
+    ...outgoing.map((row) => ({
+      key: `out:${row.id}`,
+      at: row.createdAt,
+      kind: "outgoing" as const,
+      source: row.source as Outgoing["source"],
+      state: row.state,
+      why: row.why,
+      detail: row.detail,
+      channel: row.connection.kind,
+      connection: row.connection.name,
+      campaign: row.campaign,
+      attempt: row.attempt,
+      stateAt: stateTime(row),
+      notBefore: row.notBefore,
+      zone: row.zone,
+      text: textOf.get(row.id) || null,
+    })),
+    ...messages.map(({ id, at, direction, author, type, text, conversationId }) => ({
+      key: `msg:${id}`,
+      at,
+      kind: "message" as const,
+      direction: direction as "in" | "out",
+      author,
+      type,
+      text,
+      channel: connectionOf.get(conversationId)?.kind ?? "",
+      connection: connectionOf.get(conversationId)?.name ?? "",
+    })),
+  ];
+}
+
+type Times = Record<
+  "readAt" | "deliveredAt" | "heldAt" | "acceptedAt" | "failedAt" | "settledAt" | "sendingAt",
+  Date | null
+>;
+
+function stateTime(row: Times & { state: string; createdAt: Date }): Date {
+  const at = {
+    read: row.readAt,
+    delivered: row.deliveredAt,
+    held: row.heldAt,
+    accepted: row.acceptedAt,
+    failed: row.failedAt,
+    skipped: row.settledAt,
+    unknown: row.settledAt,
+    sending: row.sendingAt,
+  }[row.state];
+  return at ?? row.createdAt;
+}
