@@ -1,0 +1,53 @@
+import { useT } from "~/i18n/use-t";
+import { Icon } from "~/ui/icon";
+import { smsSenderKind } from "../core/sender-kind";
+import type { ConnectionSummary } from "../list-connections.server";
+import { ConnectionActions } from "./connection-actions";
+import { ConnectionFacts } from "./connection-facts";
+import { CONNECTION_GLYPHS } from "./connection-glyph";
+import { ConnectionNotice } from "./connection-notice";
+import { ConnectionTag } from "./connection-tag";
+import { showAddress } from "./show-address";
+
+/** One connection in the list: what it is, how it does, what one may do, and what is the matter. */
+export function ConnectionRow({
+  connection,
+  mayWrite,
+}: {
+  connection: ConnectionSummary;
+  mayWrite: boolean;
+}) {
+  const t = useT("connections");
+  const { kind, name, address } = connection;
+  const what = kind === "sms" ? t(`sender.${smsSenderKind(address)}`) : t(`kind.${kind}`);
+  return (
+    <article
+      aria-label={name}
+      className="grid grid-cols-[36px_minmax(0,1.05fr)_minmax(0,1.5fr)_164px] items-start gap-x-4 border-line border-b py-[17px] max-[1100px]:grid-cols-[36px_minmax(0,1fr)_minmax(0,1.3fr)_auto] max-[720px]:grid-cols-[36px_minmax(0,1fr)_auto] [&_.said]:col-[2/4] [&_.said]:mt-2.5 max-[720px]:[&_.said]:col-span-full"
+    >
+      <span className="grid size-9 place-items-center rounded-[8px] bg-sunken text-ink-2">
+        <Icon of={CONNECTION_GLYPHS[kind]} />
+      </span>
+      <div className="min-w-0">
+        <div className="row max-[720px]:flex-wrap max-[720px]:gap-y-1">
+          <h2 className="semi lg ell min-w-0" title={name}>
+            <bdi>{name}</bdi>
+          </h2>
+          <ConnectionTag {...connection} />
+        </div>
+        <p className="t2 num ell mt-px" title={address}>
+          {what}
+          {" · "}
+          {showAddress(address)}
+        </p>
+      </div>
+      <div className="contents max-[720px]:[&>dl]:order-1">
+        <ConnectionFacts connection={connection} />
+      </div>
+      <div className="row justify-end gap-1">{mayWrite && <ConnectionActions connection={connection} />}</div>
+      <div className="contents max-[720px]:[&>.said]:order-2">
+        <ConnectionNotice connection={connection} />
+      </div>
+    </article>
+  );
+}

@@ -1,0 +1,43 @@
+import { useLoaderData } from "@remix-run/react";
+import type { LoaderFunctionArgs } from "@remix-run/server-runtime";
+import { requireCompany } from "~/features/auth/require-company.server";
+import { roleMay } from "~/features/companies/core/permissions";
+import { listConnections } from "~/features/connections/list-connections.server";
+import { ConnectionRow } from "~/features/connections/ui/connection-row";
+import { useT } from "~/i18n/use-t";
+import { useLiveEvents } from "~/live/use-live-events";
+import { ButtonLink } from "~/ui/button";
+import { EmptyState } from "~/ui/empty-state";
+
+export async function loader({ request }: LoaderFunctionArgs) {
+  const { ctx, role } = await requireCompany(request);
+  return { connections: await listConnections(ctx), mayWrite: roleMay(role, "connections:write") };
+}
+
+export default function Connections() {
+  const { connections, mayWrite } = useLoaderData<typeof loader>();
+  const t = useT("connections.list");
+  useLiveEvents(["connection"]);
+  if (connections.length === 0) {
+    return (
+      <EmptyState
+        drawing="message"
+        sentence={mayWrite ? t("empty") : t("emptyReader")}
+        action={
+          mayWrite && (
+            <ButtonLink variant="primary" to="/ajustes/conexoes/nova">
+              {t("connect")}
+            </ButtonLink>
+          )
+        }
+      />
+    );
+  }
+  return (
+    <div className="px-5 pt-2 pb-5 max-[720px]:px-4">
+      {connections.map((connection) => (
+        <ConnectionRow key={connection.id} connection={connection} mayWrite={mayWrite} />
+      ))}
+    </div>
+  );
+}
