@@ -13,7 +13,7 @@ export function readPlaceName(name: string): string {
 }
 
 /** A new list or tag. @throws AppError CONFLICT when the name is taken (as it is spelt), BAD_REQUEST */
-export function createPlace(
+export async function createPlace(
   ctx: CompanyContext,
   kind: PlaceKind,
   text: string,

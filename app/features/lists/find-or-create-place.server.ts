@@ -3,7 +3,7 @@ import type { CompanyContext } from "~/platform/db/company-types";
 import { type PlaceKind, readPlaceName } from "./create-place.server";
 
 /** The list or tag of this name; a new one when there is none. Two who ask at once get the same. */
-export function findOrCreatePlace(
+export async function findOrCreatePlace(
   ctx: CompanyContext,
   kind: PlaceKind,
   text: string,

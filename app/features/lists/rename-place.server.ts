@@ -4,7 +4,7 @@ import { AppError } from "~/platform/errors/app-error";
 import { nameTaken, type PlaceKind, readPlaceName } from "./create-place.server";
 
 /** Campaigns keep using it: they know it by its id. @throws AppError NOT_FOUND, CONFLICT, BAD_REQUEST */
-export function renamePlace(ctx: CompanyContext, kind: PlaceKind, id: string, text: string): Promise<void> {
+export async function renamePlace(ctx: CompanyContext, kind: PlaceKind, id: string, text: string): Promise<void> {
   const name = readPlaceName(text);
   return ctx.transaction(async (tx) => {
     const same = { where: { name, id: { not: id } }, select: { id: true } };
