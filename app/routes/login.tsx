@@ -24,7 +24,7 @@ export const meta = titleMeta;
 export async function loader({ request }: LoaderFunctionArgs) {
   const { searchParams } = new URL(request.url);
   if (await findSession(request)) throw redirect(ownPath(searchParams.get("next")));
-  const note = searchParams.get("nota");
+  const note = searchParams.get("note");
   return {
     title: pageTitle(request, "auth.logIn.title"),
     host: pageHost(),
@@ -55,7 +55,7 @@ export default function LogInPage() {
   const failure = useActionData<typeof action>();
   const t = useT("auth.logIn");
   const forgot = (
-    <Link className="link" to="/esqueci-a-senha">
+    <Link className="link" to="/forgot-password">
       {t("forgot")}
     </Link>
   );
@@ -71,7 +71,7 @@ export default function LogInPage() {
         <PasswordField failure={failure} aside={forgot} />
       </AuthForm>
       <p className="t2 mt-5">
-        {signup === "open" ? t.rich("open", { a: inlineLink("/criar-conta") }) : t("closed")}
+        {signup === "open" ? t.rich("open", { a: inlineLink("/signup") }) : t("closed")}
       </p>
     </AuthLayout>
   );

@@ -20,5 +20,5 @@ export async function createPasswordReset(
   const token = newToken();
   const expiresAt = new Date(now.getTime() + LIFE_MS);
   await insertReset(database.auth, { userId: user.id, tokenHash: hashToken(token), expiresAt });
-  return { path: `/nova-senha/${token}`, expiresAt };
+  return { path: `/reset-password/${token}`, expiresAt };
 }

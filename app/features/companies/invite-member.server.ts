@@ -45,7 +45,7 @@ export async function inviteMember(
       fields: ["role"],
     });
   });
-  return { invitationId, path: `/convite/${token}`, expiresAt };
+  return { invitationId, path: `/invite/${token}`, expiresAt };
 }
 
 /** Closes an open invitation. @throws AppError NOT_FOUND when it was used or revoked before */

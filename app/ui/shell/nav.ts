@@ -70,6 +70,7 @@ export const nav: NavGroup[] = [
     children: [
       { label: "connections", to: "/settings/connections" },
       { label: "team", to: "/settings/team" },
+      { label: "company", to: "/settings/company" },
       { label: "prices", to: "/settings/prices" },
       { label: "audit", to: "/settings/audit" },
       { label: "integrations", to: "/settings/api-keys" },

@@ -4,9 +4,9 @@ import type { Scope } from "./scopes";
 
 /** What a person must be allowed to, to see a place of the menu; places that are not here are for everybody. */
 const NEEDED: Readonly<Record<string, Scope>> = {
-  "/ajustes/empresa": "company:write",
-  "/ajustes/integracoes": "api-keys:read",
-  "/ajustes/auditoria": "audit:read",
+  "/settings/company": "company:write",
+  "/settings/api-keys": "api-keys:read",
+  "/settings/audit": "audit:read",
 };
 
 /** Whether a role sees a place. The page itself refuses as well: hiding is a courtesy, not a wall. */

@@ -15,7 +15,7 @@ export function SettingsPage({ title, note, actions, children }: SettingsPagePro
   return (
     <>
       <PageHeader
-        crumbs={[{ label: t("settings"), to: "/ajustes" }]}
+        crumbs={[{ label: t("settings"), to: "/settings" }]}
         title={title}
         note={note}
         actions={actions}

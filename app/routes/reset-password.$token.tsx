@@ -30,7 +30,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
   const reading = readForm(resetSchema, await request.formData());
   if (!reading.ok) return formFailure(request, reading);
   const result = await resetPassword(params.token ?? "", reading.value.password);
-  if (result.outcome === "changed") return redirect("/login?nota=passwordChanged");
+  if (result.outcome === "changed") return redirect("/login?note=passwordChanged");
   if (result.outcome === "gone") return formFailure(request, { whole: "auth.reset.gone" });
   return formFailure(request, { fields: { password: result.messageKey } });
 }
@@ -51,7 +51,7 @@ export default function NewPasswordPage() {
           <Say tone="hold" className="mt-5">
             {t("reset.gone")}
           </Say>
-          <p className="mt-5">{inlineLink("/esqueci-a-senha")(t("reset.again"))}</p>
+          <p className="mt-5">{inlineLink("/forgot-password")(t("reset.again"))}</p>
         </>
       )}
     </AuthLayout>

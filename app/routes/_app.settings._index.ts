@@ -1,5 +1,5 @@
 import { redirect } from "@remix-run/server-runtime";
 
 export function loader() {
-  return redirect("/ajustes/conexoes");
+  return redirect("/settings/connections");
 }

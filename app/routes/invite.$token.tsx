@@ -78,7 +78,7 @@ export default function InvitationPage() {
     );
   }
   const company = invitation.companyName;
-  const logIn = inlineLink(`/login?next=${encodeURIComponent(`/convite/${token}`)}`);
+  const logIn = inlineLink(`/login?next=${encodeURIComponent(`/invite/${token}`)}`);
   return (
     <AuthLayout title={t("invitation.title", { company })} host={host}>
       <p className="t2 mt-5">{t("invitation.explain", { role: roles(invitation.role) })}</p>
@@ -97,7 +97,7 @@ export default function InvitationPage() {
         </>
       )}
       {me && (
-        <Form method="post" action="/sair" className="mt-5 t2">
+        <Form method="post" action="/logout" className="mt-5 t2">
           {t.rich("invitation.other", {
             a: (words) => (
               <button type="submit" className="link">
