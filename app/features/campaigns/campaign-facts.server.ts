@@ -3,6 +3,7 @@ import type { SendWindow } from "~/features/outgoing/core/send-window";
 import { sendWindowOf } from "~/features/outgoing/send-window-of";
 import type { CompanyContext } from "~/platform/db/company-types";
 import { type CampaignFigures, campaignFigures } from "./campaign-figures.sql.server";
+import { purposeOf } from "./classify-facts.sql.server";
 import type { CampaignStateName } from "./core/campaign";
 import type { CampaignStatus } from "./core/campaign-progress";
 import type { PreFlightLedger } from "./core/pre-flight";
@@ -70,10 +71,8 @@ async function pauseOf(ctx: CompanyContext, campaign: CampaignDetails): Promise<
 
 async function windowOf(ctx: CompanyContext, campaign: CampaignDetails): Promise<SendWindow | null> {
   const company = await ctx.read(({ db }) => db.company.findFirst({ select: { sendWindow: true } }));
-  const purpose = campaign.category ?? campaign.template?.category ?? "MARKETING";
-  return (
-    sendWindowOf(campaign.sendWindow, (company?.sendWindow ?? null) as SendWindow | null, purpose) ?? null
-  );
+  const own = (company?.sendWindow ?? null) as SendWindow | null;
+  return sendWindowOf(campaign.sendWindow, own, purposeOf(campaign)) ?? null;
 }
 
 const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;

@@ -39,11 +39,11 @@ function cancelSlice(ctx: CompanyContext, campaignId: string, now: Date): Promis
   return ctx.transaction(async (tx) => {
     const n = await sqlOf(tx).execute(
       `UPDATE outgoing SET state = 'skipped', why = 'cancelled', not_before = NULL, settled_at = $2::timestamptz
-       WHERE state = 'waiting' AND id IN (
+       WHERE state = 'waiting' AND id = ANY (ARRAY(
          SELECT o.id FROM outgoing AS o
          JOIN campaign AS c ON c.id = $1::uuid AND c.state = 'cancelled' AND c.connection_id = o.connection_id
          WHERE o.stream_id = $1::uuid AND o.not_before IS NOT NULL
-         ORDER BY o.not_before, o.id LIMIT ${SLICE} FOR UPDATE OF o SKIP LOCKED)`,
+         ORDER BY o.not_before, o.id LIMIT ${SLICE} FOR UPDATE OF o SKIP LOCKED))`,
       [campaignId, now],
     );
     if (n > 0) tellCampaign(tx, campaignId);

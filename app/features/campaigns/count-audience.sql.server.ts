@@ -33,7 +33,10 @@ export async function countAudience(scope: CompanyRead, facts: ClassifyFacts): P
   const classified = classifySql(facts, params);
   const connection = params.add(facts.connectionId, "uuid");
   const now = params.add(facts.now, "timestamptz");
-  const rows = await sqlOf(scope).query<Row>(
+  const sql = sqlOf(scope);
+  // One hash over the whole audience, and no second of compiling for a few seconds of counting.
+  await sql.query("SELECT set_config('work_mem', '64MB', true), set_config('jit', 'off', true)");
+  const rows = await sql.query<Row>(
     `WITH ${classified}
      SELECT k.reason, k.time_zone AS "timeZone", k.country, left(k.phone, 5) AS prefix,
        coalesce(v.window_until > ${now}, false) AS "windowOpen",
@@ -41,7 +44,7 @@ export async function countAudience(scope: CompanyRead, facts: ClassifyFacts): P
      FROM (
        SELECT id, reason, CASE WHEN reason IS NULL THEN time_zone END AS time_zone,
          CASE WHEN reason IS NULL THEN country END AS country, CASE WHEN reason IS NULL THEN phone END AS phone
-       FROM classified) AS k
+       FROM (SELECT * FROM classified OFFSET 0) AS decided) AS k
      LEFT JOIN conversation AS v ON v.connection_id = ${connection} AND v.contact_id = k.id AND k.reason IS NULL
        AND (v.window_until > ${now} OR v.free_entry_until > ${now})
      GROUP BY 1, 2, 3, 4, 5, 6`,

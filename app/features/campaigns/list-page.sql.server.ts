@@ -34,24 +34,29 @@ export async function listPage(
   const classified = classifySql(facts, params, { after, most });
   const portfolio = params.add(facts.portfolio, "text");
   const sql = sqlOf(scope);
-  const rows = await sql.query<ClassifiedContact & { seen: number; last: string }>(
+  // As one text: reading thousands of rows column by column costs more than finding them.
+  const [found] = await sql.query<{ seen: number; last: string | null; people: string }>(
     `WITH ${classified},
      address AS MATERIALIZED (
        SELECT i.contact_id, max(i.value) FILTER (WHERE i.kind = 'wa') AS wa,
          max(i.value) FILTER (WHERE i.kind = 'bsuid' AND i.scope = ${portfolio}) AS user_id
        FROM identity AS i WHERE i.contact_id IN (SELECT contact_id FROM person) AND i.kind IN ('wa', 'bsuid')
        GROUP BY i.contact_id)
-     SELECT k.id, k.first_name AS "firstName", k.last_name AS "lastName", k.phone, k.email, k.country, k.language,
-       k.fields, k.time_zone AS "timeZone", k.marketing_not_before AS "holdUntil", k.reason,
-       a.wa AS "waId", a.user_id AS "userId",
-       seen.n AS seen, seen.last
-     FROM (SELECT count(*)::int AS n, max(contact_id::text) AS last FROM page) AS seen
-     LEFT JOIN classified AS k ON true
-     LEFT JOIN address AS a ON a.contact_id = k.id
-     ORDER BY k.id`,
+     SELECT (SELECT count(*)::int FROM page) AS seen, (SELECT max(contact_id::text) FROM page) AS last,
+       coalesce(json_agg(k ORDER BY k.id), '[]')::text AS people
+     FROM (
+       SELECT c.id, c.first_name AS "firstName", c.last_name AS "lastName", c.phone, c.email, c.country, c.language,
+         c.fields, c.time_zone AS "timeZone", c.marketing_not_before AS "holdUntil", c.reason, a.wa AS "waId",
+         a.user_id AS "userId"
+       FROM classified AS c LEFT JOIN address AS a ON a.contact_id = c.id) AS k`,
     params.values,
   );
-  const [first] = rows;
-  const contacts = rows.filter((row) => row.id !== null);
-  return { contacts, next: first && first.seen >= most ? first.last : null };
+  const { seen, last, people } = found!;
+  const contacts = JSON.parse(people) as (Omit<ClassifiedContact, "holdUntil"> & {
+    holdUntil: string | null;
+  })[];
+  return {
+    contacts: contacts.map((one) => ({ ...one, holdUntil: one.holdUntil ? new Date(one.holdUntil) : null })),
+    next: seen >= most ? last : null,
+  };
 }

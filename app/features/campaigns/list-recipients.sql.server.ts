@@ -64,6 +64,7 @@ export function listRecipients(
 
 type Parsed = ReturnType<typeof recipientFilterSchema.parse>;
 
+/** A campaign may have thousands of replies and a thread has few messages: "not distinct" keeps to the thread's index. */
 function listSql(campaignId: string, filter: Parsed, params: SqlParams, now: Date): string {
   const campaign = params.add(campaignId, "uuid");
   const where = [`o.campaign_id = ${campaign}`, "NOT o.superseded"];
@@ -88,7 +89,7 @@ function listSql(campaignId: string, filter: Parsed, params: SqlParams, now: Dat
     JOIN contact AS c ON c.id = o.contact_id
     LEFT JOIN LATERAL (
       SELECT m.text, m.at FROM message AS m
-      WHERE m.conversation_id = o.conversation_id AND m.campaign_id = ${campaign} AND m.direction = 'in'
+      WHERE m.conversation_id = o.conversation_id AND m.campaign_id IS NOT DISTINCT FROM ${campaign} AND m.direction = 'in'
       ORDER BY m.at, m.id LIMIT 1) AS r ON o.conversation_id IS NOT NULL
     ORDER BY o.id DESC`;
 }

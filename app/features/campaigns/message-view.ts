@@ -8,10 +8,7 @@ export interface MessageView {
   name: string;
   language: string;
   category: string;
-  header:
-    | { format: "text"; text: string }
-    | { format: "image" | "video" | "document" | "location" }
-    | null;
+  header: { format: "text"; text: string } | { format: "image" | "video" | "document" | "location" } | null;
   body: string;
   footer: string | null;
   buttons: { kind: "reply" | "url" | "phone" | "copy"; text: string }[];
