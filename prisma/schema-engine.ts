@@ -14,6 +14,9 @@ import pg from "pg";
 type Untyped = any;
 // biome-ignore-end lint/suspicious/noExplicitAny: see above
 
+/** ColumnTypeEnum.Character of @prisma/driver-adapter-utils. */
+const CHARACTER = 6;
+
 const argv = process.argv.slice(2);
 const option = (name: string) => (argv.includes(name) ? argv[argv.indexOf(name) + 1] : undefined);
 const datasource = JSON.parse(option("--datasource") ?? "{}") as { url?: string; shadowDatabaseUrl?: string };
@@ -75,7 +78,8 @@ async function cli(): Promise<never> {
 }
 
 /** adapter-pg's executeScript splits on every ";", in comments, strings and $$ bodies too: send the script whole. */
-function sendScriptsWhole(adapter: Untyped) {
+function forEngine(adapter: Untyped) {
+  describeConstraints(adapter);
   adapter.executeScript = (sql: string) =>
     adapter
       .underlyingDriver()
@@ -87,10 +91,22 @@ function sendScriptsWhole(adapter: Untyped) {
   return adapter;
 }
 
+/** The describer reads this one column as a character, and adapter-pg knows no such type. */
+function describeConstraints(adapter: Untyped) {
+  const queryRaw = adapter.queryRaw.bind(adapter);
+  adapter.queryRaw = async (query: unknown) => {
+    const result = await queryRaw(query);
+    const at = result.columnNames.indexOf("constraint_type");
+    if (at >= 0) result.columnTypes[at] = CHARACTER;
+    return result;
+  };
+  return adapter;
+}
+
 /** adapter-pg's own shadow database would replay the migrations on the main one: make a throw-away database instead. */
 class Factory extends PrismaPg {
   override async connect(): Promise<Untyped> {
-    return sendScriptsWhole(await super.connect());
+    return forEngine(await super.connect());
   }
 
   override async connectToShadowDb(): Promise<Untyped> {
@@ -101,7 +117,7 @@ class Factory extends PrismaPg {
     await admin.query(`CREATE DATABASE "${name}" TEMPLATE template0`);
     const target = new URL(base);
     target.pathname = `/${name}`;
-    const adapter = sendScriptsWhole(await new PrismaPg({ connectionString: target.toString() }).connect());
+    const adapter = forEngine(await new PrismaPg({ connectionString: target.toString() }).connect());
     const dispose = adapter.dispose.bind(adapter);
     adapter.dispose = async () => {
       await dispose();
@@ -157,6 +173,14 @@ async function serve() {
     }
   }
 }
+
+// Without a registry the engine's panic would be lost, and the command line would wait for an answer for ever.
+(globalThis as Untyped).PRISMA_WASM_PANIC_REGISTRY = {
+  set_message(message: string) {
+    log("ERROR", { is_panic: true, error_code: "P1000", message, meta: {} });
+    process.exit(101);
+  },
+};
 
 if (argv.includes("cli")) await cli();
 remapCatalogueTypes();
