@@ -1,3 +1,4 @@
+import { uploadRoute } from "~/features/imports/upload-route.server";
 import { webhookRoutes } from "~/features/webhooks/webhook-routes.server";
 import { livePublisherOf } from "~/live/live-publisher.server";
 import { setAppProcess } from "~/platform/app-process.server";
@@ -40,6 +41,7 @@ export async function openWebProcess(env: RunningEnv): Promise<WebProcess> {
         match: (pathname) => pathname.startsWith(`${TRPC_PATH}/`),
         handle: (request, { clientAddress }) => handleTrpc(request, clientAddress),
       },
+      uploadRoute,
       ...webhookRoutes,
     ],
     onError: (error, requestId) => logger.error({ error, requestId }, "request failed"),

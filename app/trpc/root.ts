@@ -5,6 +5,7 @@ import { companiesRouter } from "~/features/companies/companies.router";
 import { teamRouter } from "~/features/companies/team.router";
 import { connectionsRouter } from "~/features/connections/connections.router";
 import { contactsRouter } from "~/features/contacts/contacts.router";
+import { importsRouter } from "~/features/imports/imports.router";
 import { listsRouter, tagsRouter } from "~/features/lists/lists.router";
 import { pricesRouter } from "~/features/prices/prices.router";
 import { templatesRouter } from "~/features/templates/templates.router";
@@ -19,6 +20,7 @@ export const appRouter = router({
   companies: companiesRouter,
   connections: connectionsRouter,
   contacts: contactsRouter,
+  imports: importsRouter,
   lists: listsRouter,
   live: liveRouter,
   prices: pricesRouter,
