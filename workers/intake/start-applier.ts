@@ -9,7 +9,7 @@ import type { Clock } from "~/platform/clock/clock";
 import type { Database } from "~/platform/db/database.server";
 import { systemLookups } from "~/platform/db/system-lookups.server";
 import type { Logger } from "~/platform/logger/logger";
-import { applyBatch } from "./apply-batch";
+import { applyDue } from "./apply-due";
 import { sweepParked } from "./sweep-parked";
 
 export interface ApplierOptions {
@@ -29,10 +29,6 @@ export interface Applier {
   readonly applied: number;
 }
 
-const MOST_WEBHOOKS = 200;
-const MOST_BYTES = 6 * 1024 * 1024;
-/** Long enough for the slowest batch; short enough that a dead worker's webhooks are not missed. */
-const LEASE_SECONDS = 30;
 const IDLE_MS = 50;
 const TROUBLE_MS = 500;
 const SWEEP_MS = 2_000;
@@ -65,10 +61,9 @@ export function startApplier(options: ApplierOptions): Applier {
 
   /** → whether there was anything to do */
   async function once(): Promise<boolean> {
-    const leases = await leaseInbound(database.intake, MOST_WEBHOOKS, LEASE_SECONDS);
-    leases.sort((a, b) => Number(BigInt(a.id) - BigInt(b.id)));
-    for (const slice of byBytes(leases)) applied += await applyBatch(applying, slice);
-    return leases.length > 0;
+    const due = await applyDue(applying);
+    applied += due.events;
+    return due.webhooks > 0;
   }
 
   async function hand() {
@@ -117,19 +112,4 @@ export function startApplier(options: ApplierOptions): Applier {
       while (!stopped && (await isAnythingPending(database.intake))) await rest(5);
     },
   };
-}
-
-/** So many webhooks at once as fit into memory comfortably; at least one. */
-function byBytes(leases: LeasedInbound[]): LeasedInbound[][] {
-  const slices: LeasedInbound[][] = [];
-  let bytes = MOST_BYTES;
-  for (const lease of leases) {
-    if (bytes + lease.bytes > MOST_BYTES) {
-      slices.push([]);
-      bytes = 0;
-    }
-    slices.at(-1)!.push(lease);
-    bytes += lease.bytes;
-  }
-  return slices;
 }

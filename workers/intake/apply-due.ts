@@ -1,0 +1,36 @@
+import { type LeasedInbound, leaseInbound } from "~/features/webhooks/inbound-queue.sql.server";
+import { type Applying, applyBatch } from "./apply-batch";
+
+const MOST_WEBHOOKS = 200;
+const MOST_BYTES = 6 * 1024 * 1024;
+/** Long enough for the slowest batch; short enough that a dead worker's webhooks are not missed. */
+const LEASE_SECONDS = 30;
+
+export interface AppliedDue {
+  webhooks: number;
+  events: number;
+}
+
+/** Takes what is due, up to a few hundred webhooks, and applies it. Nothing due: both are 0. */
+export async function applyDue(applying: Applying): Promise<AppliedDue> {
+  const leases = await leaseInbound(applying.database.intake, MOST_WEBHOOKS, LEASE_SECONDS);
+  leases.sort((a, b) => Number(BigInt(a.id) - BigInt(b.id)));
+  let events = 0;
+  for (const slice of byBytes(leases)) events += await applyBatch(applying, slice);
+  return { webhooks: leases.length, events };
+}
+
+/** So many webhooks at once as fit into memory comfortably; at least one. */
+function byBytes(leases: LeasedInbound[]): LeasedInbound[][] {
+  const slices: LeasedInbound[][] = [];
+  let bytes = MOST_BYTES;
+  for (const lease of leases) {
+    if (bytes + lease.bytes > MOST_BYTES) {
+      slices.push([]);
+      bytes = 0;
+    }
+    slices.at(-1)!.push(lease);
+    bytes += lease.bytes;
+  }
+  return slices;
+}
