@@ -11,7 +11,8 @@ try {
   const dataDir = resolve(process.env.DATA_DIR?.trim() || ".data");
   checkDataDir(dataDir, 200);
   // Installing under a running web process would pull the ground from under it.
-  claimDataDir(dataDir, `http://localhost:${process.env.PORT?.trim() || 3000}`).release();
+  const claim = await claimDataDir(dataDir, `http://localhost:${process.env.PORT?.trim() || 3000}`);
+  claim.release();
   if (await installPackages()) await startAnew();
   else await (await import("./up")).up({ dev });
 } catch (error) {

@@ -12,4 +12,5 @@ Bun.serve({
     return Response.json({ status: "ok" });
   },
 });
-process.on("SIGTERM", () => process.exit(0));
+// Takes a moment, as real ones do.
+process.on("SIGTERM", () => setTimeout(() => process.exit(0), 200));

@@ -174,6 +174,26 @@ test(
 );
 
 test(
+  "kill -9 of the parent and a start at once: nobody waits for a port",
+  async () => {
+    const dataDir = folder("whole");
+    const first = start(dataDir);
+    await first.until(/Ready:/);
+    const pids = await Promise.all(Object.values(PORTS).map(pidAt));
+    first.signal("SIGKILL");
+    const second = start(dataDir);
+    await second.until(/Ready:/);
+    expect(pids.filter((pid) => commandOf(pid))).toEqual([]);
+    second.signal("SIGTERM");
+    const third = start(dataDir);
+    await third.until(/Ready:/);
+    third.signal("SIGTERM");
+    expect(await third.exited).toBe(0);
+  },
+  SLOW_MS,
+);
+
+test(
   "SIGTERM in the middle of the first start leaves nothing, and the next start is whole",
   async () => {
     const dataDir = folder("early");

@@ -12,7 +12,8 @@ import { generateClient } from "../database/generate-client";
 import { migrateDatabase } from "../database/migrate-database";
 import { buildApp } from "./build-app";
 import { checkPorts } from "./check-ports";
-import { claimDataDir } from "./claim-data-dir";
+import { type Claim, claimDataDir } from "./claim-data-dir";
+import { endOrphans } from "./end-orphans";
 import { keepPostgresUp } from "./keep-postgres-up";
 import { lastLines } from "./log-file";
 import { type Child, planChildren } from "./plan-children";
@@ -48,14 +49,16 @@ export function runEverything(
   const children: Supervised[] = [];
   let postgres: EmbeddedPostgres | undefined;
   let forgetPostgres = () => {};
-  let release = () => {};
+  let claim: Claim | undefined;
   let stopping: Promise<void> | undefined;
   const aborted = new AbortController();
 
   async function open() {
     const env = parseEnv(source);
     checkDataDir(env.dataDir, 200);
-    release = claimDataDir(env.dataDir, env.appUrl).release;
+    claim = await claimDataDir(env.dataDir, env.appUrl);
+    await endOrphans(claim.last?.pids ?? []);
+    claim.tell({});
     await checkPorts(env);
     await generateClient();
     await Promise.all([options.dev || options.children ? null : buildApp(aborted.signal), openDatabase()]);
@@ -95,8 +98,12 @@ export function runEverything(
   }
 
   async function launch(plan: Child) {
-    const child = supervise(plan, (backoffMs, falls) => report(plan, backoffMs, falls));
+    const child = supervise(plan, {
+      onLaunch: () => claim?.tell({ pids: children.flatMap(({ pid }) => pid ?? []) }),
+      onFall: (backoffMs, falls) => report(plan, backoffMs, falls),
+    });
     children.push(child);
+    child.start();
     await waitForHealth(child, plan.port, () => stopping !== undefined);
   }
 
@@ -116,11 +123,12 @@ export function runEverything(
     stop() {
       stopping ??= (async () => {
         aborted.abort();
+        claim?.tell({ stopping: true });
         await stopAll();
         await ready.catch(() => {});
         // Something may have come up while we were stopping.
         await stopAll();
-        release();
+        claim?.release();
       })();
       return stopping;
     },

@@ -15,11 +15,17 @@ export interface ChildPlan {
 export interface Supervised {
   readonly plan: ChildPlan;
   readonly pid: number | undefined;
+  start(): void;
   /** How often it has fallen in the last minute. */
   recentFalls(): number;
   /** SIGTERM, then SIGKILL after `graceMs`. Never comes back afterwards. */
   stop(graceMs: number): Promise<void>;
   kill(): void;
+}
+
+export interface ChildEvents {
+  onLaunch(): void;
+  onFall(backoffMs: number, fallsInAMinute: number): void;
 }
 
 const MINUTE_MS = 60_000;
@@ -31,15 +37,16 @@ const preload = join(import.meta.dir, "stop-with-parent.ts");
  * Keeps a process of ours alive: starts it again when it falls, later and later while it keeps falling. It lives in a
  * session of its own, so that Ctrl-C reaches only us and the order of stopping is ours.
  */
-export function supervise(plan: ChildPlan, onFall: (backoffMs: number, falls: number) => void): Supervised {
+export function supervise(plan: ChildPlan, events: ChildEvents): Supervised {
   const falls: number[] = [];
-  let child: ChildProcess;
+  let child: ChildProcess | undefined;
   let stopping = false;
   let timer: ReturnType<typeof setTimeout> | undefined;
   const recent = () => falls.filter((at) => at > Date.now() - MINUTE_MS).length;
   const start = () => {
     child = launch(plan);
     child.once("exit", fallen);
+    events.onLaunch();
   };
   const fallen = () => {
     if (stopping) return;
@@ -47,23 +54,24 @@ export function supervise(plan: ChildPlan, onFall: (backoffMs: number, falls: nu
     if (falls.length > 100) falls.shift();
     const backoffMs = Math.min(FIRST_BACKOFF_MS * 2 ** (recent() - 1), LONGEST_BACKOFF_MS);
     timer = setTimeout(start, backoffMs);
-    onFall(backoffMs, recent());
+    events.onFall(backoffMs, recent());
   };
-  start();
   return {
     plan,
+    start,
     get pid() {
-      return isAlive(child) ? child.pid : undefined;
+      return child && isAlive(child) ? child.pid : undefined;
     },
     recentFalls: recent,
-    kill: () => void child.kill("SIGKILL"),
+    kill: () => void child?.kill("SIGKILL"),
     async stop(graceMs) {
       stopping = true;
       clearTimeout(timer);
-      if (!isAlive(child)) return;
-      const gone = new Promise<void>((done) => child.once("exit", () => done()));
-      child.kill("SIGTERM");
-      const late = setTimeout(() => child.kill("SIGKILL"), graceMs);
+      const last = child;
+      if (!last || !isAlive(last)) return;
+      const gone = new Promise<void>((done) => last.once("exit", () => done()));
+      last.kill("SIGTERM");
+      const late = setTimeout(() => last.kill("SIGKILL"), graceMs);
       await gone;
       clearTimeout(late);
     },
