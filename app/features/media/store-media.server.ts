@@ -9,7 +9,7 @@ import { mediaStore } from "./media-store.server";
 export interface IncomingFile {
   /** As the sender calls it. */
   filename: string;
-  body: AsyncIterable<Uint8Array>;
+  body: ReadableStream<Uint8Array>;
 }
 
 export interface StoredMedia {
@@ -34,7 +34,7 @@ export async function storeMedia(
 ): Promise<StoredMedia> {
   const { purpose, file } = wanted;
   const families = wanted.families ?? MEDIA_FAMILIES;
-  const body = file.body[Symbol.asyncIterator]();
+  const body = chunksOf(file.body);
   const head = await readHead(body);
   const type = sniffMedia(head, file.filename);
   if (!type) throw new AppError("BAD_REQUEST", "media.errors.unknownKind", { filename: nameOf(file) });
@@ -59,6 +59,15 @@ export async function storeMedia(
     throw error;
   }
   return { id, mimeType: type.mimeType, family: type.family, filename, bytes, sha256 };
+}
+
+async function* chunksOf(stream: ReadableStream<Uint8Array>): AsyncGenerator<Uint8Array> {
+  const reader = stream.getReader();
+  try {
+    for (let read = await reader.read(); !read.done; read = await reader.read()) yield read.value;
+  } finally {
+    await reader.cancel().catch(() => {});
+  }
 }
 
 const nameOf = ({ filename }: IncomingFile) => safeFilename(filename, "arquivo");

@@ -61,6 +61,8 @@ export function RemoveDialog({ connection, onClose }: DialogProps) {
 function useEffects(id: string): RemovalEffects | undefined {
   const fetcher = useFetcher<RemovalEffects>();
   // biome-ignore lint/correctness/useExhaustiveDependencies: asked once, when the dialog opens.
-  useEffect(() => fetcher.load(`/ajustes/conexoes/${id}/acoes`), [id]);
+  useEffect(() => {
+    fetcher.load(`/ajustes/conexoes/${id}/acoes`);
+  }, [id]);
   return fetcher.data;
 }
