@@ -1,14 +1,14 @@
+import { changeManyContacts } from "~/features/contacts/change-many-contacts.server";
 import {
-  DELETE_CONTACTS,
-  type DeleteContactsPayload,
-  deleteContactsPayload,
+  MANY_CONTACTS,
+  type ManyContactsPayload,
+  manyContactsPayload,
 } from "~/features/contacts/contacts.jobs";
-import { deleteSealedContacts } from "~/features/contacts/delete-contacts.server";
 import { defineJob } from "../job-definition";
 
-export const contactsDelete = defineJob<DeleteContactsPayload>({
-  job: DELETE_CONTACTS,
+export const contactsDelete = defineJob<ManyContactsPayload>({
+  job: MANY_CONTACTS,
   async handle(ctx, payload, _process, signal) {
-    await deleteSealedContacts(ctx, deleteContactsPayload.parse(payload), signal);
+    await changeManyContacts(ctx, manyContactsPayload.parse(payload), signal);
   },
 });

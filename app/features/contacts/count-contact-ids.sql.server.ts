@@ -16,9 +16,16 @@ export function countContactIds(
   return ctx.read(async (scope) => {
     const company = await readFilterCompany(scope);
     const { values, add } = collectValues();
-    const conditions = contactConditions(filter, company, add);
     const patterns = patternsOf(filter, company);
+    const driver = patterns ? null : filter.list ? "list" : filter.tag ? "tag" : null;
+    const conditions = contactConditions(filter, company, add, driver ? [driver] : []);
     let from = "contact AS c";
+    if (driver) {
+      // Members alone say how many they are; the contacts are only asked when something else is wanted of them.
+      from = driver === "list" ? "list_member AS d" : "contact_tag AS d";
+      if (conditions.length > 0) from += " JOIN contact AS c ON c.id = d.contact_id";
+      conditions.push(`d.${driver}_id = ${add(filter[driver], "uuid")}`);
+    }
     if (patterns?.every(hasTrigram)) {
       const limit = add(conditions.length > 0 ? EVERYTHING : most, "int");
       const parts = patterns.map(

@@ -1,12 +1,13 @@
 import { publishLive } from "~/live/publish-live.server";
 import { appProcess } from "~/platform/app-process.server";
 import type { CompanyContext } from "~/platform/db/company-types";
-import { DELETE_CONTACTS, type DeleteContactsPayload } from "./contacts.jobs";
-import { type ContactSelection, contactSelectionSchema } from "./contacts.schema";
+import { MANY_CONTACTS } from "./contacts.jobs";
+import type { ContactSelection } from "./contacts.schema";
 import { forgetCounts } from "./count-contacts.server";
 import { deleteContactRows, type KeptReason } from "./delete-contact-rows.sql.server";
 import { eachContactSlice } from "./each-contact-slice.server";
 import { previewDeletion } from "./preview-deletion.sql.server";
+import { sealManyContacts } from "./seal-many-contacts.server";
 
 export interface DeletionResult {
   deleted: number;
@@ -35,11 +36,14 @@ export async function deleteContacts(
   const { chosen, until } = await previewDeletion(ctx, selection);
   const fixed = "ids" in selection ? selection : { ...selection, until };
   if (chosen <= MOST_AT_ONCE) return { done: true, ...(await deleteNow(ctx, fixed)) };
-  await ctx.transaction((tx) => tx.jobs.enqueue(DELETE_CONTACTS, seal(ctx.companyId, fixed)));
+  await ctx.transaction((tx) =>
+    tx.jobs.enqueue(MANY_CONTACTS, sealManyContacts(ctx.companyId, { task: "delete", selection: fixed })),
+  );
   return { done: false, chosen };
 }
 
-async function deleteNow(
+/** Slice by slice; for the job, and for selections that are done at once. */
+export async function deleteNow(
   ctx: CompanyContext,
   selection: ContactSelection,
   signal?: AbortSignal,
@@ -59,25 +63,3 @@ async function deleteNow(
   forgetCounts(ctx.companyId);
   return result;
 }
-
-/** The job: what was sealed when somebody confirmed it, and nothing that came later. */
-export async function deleteSealedContacts(
-  ctx: CompanyContext,
-  { key, sealed }: DeleteContactsPayload,
-  signal?: AbortSignal,
-): Promise<DeletionResult> {
-  const text = appProcess().secrets.open(sealed, placeOf(ctx.companyId, key));
-  return deleteNow(ctx, contactSelectionSchema.parse(JSON.parse(text)), signal);
-}
-
-function seal(companyId: string, selection: ContactSelection): DeleteContactsPayload {
-  const key = Bun.randomUUIDv7();
-  return { key, sealed: appProcess().secrets.seal(JSON.stringify(selection), placeOf(companyId, key)) };
-}
-
-const placeOf = (companyId: string, rowId: string) => ({
-  companyId,
-  table: "job",
-  column: "contacts.delete",
-  rowId,
-});

@@ -18,8 +18,12 @@ export interface IdWindow {
   most: number;
 }
 
-/** How many candidates one look into the search index may bring, when further conditions thin them out. */
+/**
+ * How many candidates the first look into the search index brings, when further conditions thin them out. If those do
+ * not fill the page, the next look brings all: each look costs as much as the search has matches, so two must do.
+ */
 const CANDIDATES = 20_000;
+const EVERYTHING = 2_147_483_647;
 
 /**
  * Ids of contacts that match, the newest first, by keyset: ids are time-ordered, so rows that are added meanwhile move
@@ -76,7 +80,7 @@ async function searchIds(
 ): Promise<string[]> {
   const filtered = contactConditions(filter, company, collectValues().add).length > 0;
   // Going up, everything newer is read from the top, and the last rows are the nearest.
-  const batch = filtered || above ? Math.max(CANDIDATES, most) : most;
+  let batch = filtered || above ? Math.max(CANDIDATES, most) : most;
   const found: string[] = [];
   let cursor = below ?? null;
   for (;;) {
@@ -93,6 +97,7 @@ async function searchIds(
     const enough = above ? last !== null && last <= above : found.length >= most;
     if (enough || seen < batch || last === null) break;
     cursor = last;
+    if (filtered) batch = EVERYTHING;
   }
   return above && !below ? found.slice(-most) : found.slice(0, most);
 }

@@ -1,7 +1,8 @@
 import { findOrCreatePlace } from "~/features/lists/find-or-create-place.server";
 import type { CompanyContext } from "~/platform/db/company-types";
-import { changeMembers } from "./change-members.server";
+import { changeMembers, type MembersOutcome } from "./change-members.server";
 import type { ContactSelection } from "./contacts.schema";
+import { cleanLine } from "./core/clean-line";
 
 /** Gives contacts a tag by its name (a new name is a new tag), or takes it from them. */
 export async function tagContacts(
@@ -9,11 +10,15 @@ export async function tagContacts(
   selection: ContactSelection,
   name: string,
   change: "add" | "remove",
-): Promise<{ changed: number }> {
+): Promise<MembersOutcome> {
   if (change === "add") {
     const { id } = await findOrCreatePlace(ctx, "tag", name);
     return changeMembers(ctx, selection, { kind: "tag", id, change });
   }
-  const tag = await ctx.read(({ db }) => db.tag.findFirst({ where: { name }, select: { id: true } }));
-  return tag ? changeMembers(ctx, selection, { kind: "tag", id: tag.id, change }) : { changed: 0 };
+  const tag = await ctx.read(({ db }) =>
+    db.tag.findFirst({ where: { name: cleanLine(name) }, select: { id: true } }),
+  );
+  return tag
+    ? changeMembers(ctx, selection, { kind: "tag", id: tag.id, change })
+    : { done: true, changed: 0 };
 }

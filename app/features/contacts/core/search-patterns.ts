@@ -4,13 +4,15 @@ import type { PhoneCountry } from "./phone-types";
 
 const phoneLike = /^[+(]*\d[\d\s()+.\-–/]*$/;
 const leastPhoneDigits = 3;
+/** A trigram index knows nothing shorter. */
+const leastLetters = 3;
 const mostCharacters = 200;
 
 /**
  * LIKE patterns for `contact.search`: a contact is found when any of them matches. Nothing to look for → [].
  *
  * - accents, case and spacing do not matter, parts of words do: "jose" finds "José", "ilva" finds "Silva"
- * - two words are found in either order; more only as typed
+ * - two words of three letters or more are found in either order; others only as typed
  * - a whole phone in any spelling becomes its key, a part of one becomes its digits
  */
 export function searchPatterns(query: string, country: PhoneCountry): string[] {
@@ -22,7 +24,8 @@ export function searchPatterns(query: string, country: PhoneCountry): string[] {
     return [around(phone.ok ? [phone.matchKey] : [digits])];
   }
   const words = text.split(" ");
-  return words.length === 2 ? [around(words), around(words.toReversed())] : [around(words)];
+  const bothOrders = words.length === 2 && words.every((word) => [...word].length >= leastLetters);
+  return bothOrders ? [around(words), around(words.toReversed())] : [around(words)];
 }
 
 const around = (words: string[]) => `%${words.map(escapeLike).join("%")}%`;
@@ -34,5 +37,5 @@ export function hasTrigram(pattern: string): boolean {
   return pattern
     .replace(/\\(.)/g, "$1")
     .split("%")
-    .some((word) => [...word].length >= 3);
+    .some((word) => [...word].length >= leastLetters);
 }
