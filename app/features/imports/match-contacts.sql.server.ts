@@ -56,13 +56,18 @@ async function match<Row, Found>(
       keys.push(key);
     }
     if (keys.length === 0) return;
-    const rows = await sql.query<Row & { n: number }>(text, [keys, companyId, kind]);
+    const rows = await sql.query<Row & { n: number }>(text, [arrayOf(keys), companyId, kind]);
     for (const row of rows) matches.set(indexes[row.n - 1]!, found(row));
   };
   await ask("phone", (person) => person.phoneKey);
   if (await hasKind(sql, companyId, "wa")) await ask("wa", (person) => person.phoneKey);
   await ask("email", (person) => (person.phoneKey === null ? person.email : null));
   return matches;
+}
+
+/** As Postgres writes an array; the driver's own way takes five times as long. Keys hold neither quote nor backslash. */
+function arrayOf(keys: readonly string[]): string {
+  return keys.length === 0 ? "{}" : `{"${keys.join('","')}"}`;
 }
 
 async function hasKind(sql: Sql, companyId: string, kind: string): Promise<boolean> {

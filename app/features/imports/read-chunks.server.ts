@@ -9,7 +9,7 @@ import { rowReader } from "./core/row-reader";
 import type { OpenedSpreadsheet } from "./reading/open-spreadsheet.server";
 
 /** Rows in a chunk. Larger ones pay less per transaction, smaller ones lose less and hold less memory. */
-export const CHUNK_ROWS = 20_000;
+export const CHUNK_ROWS = 6_000;
 
 /** Ends with the turn, so that sockets and timers are served between two batches. */
 const breathe = () => new Promise<void>((resolve) => setImmediate(resolve));
@@ -32,6 +32,8 @@ export async function* readChunks(
       if (++chunk.to - chunk.from < size) continue;
       yield chunk;
       chunk = emptyChunk(chunk.to);
+      // The collector waits until the heap has doubled, and a million rows are made of garbage.
+      Bun.gc(true);
     }
     await breathe();
   }

@@ -3,8 +3,8 @@ import type { ImportWork } from "./write-chunk.sql.server";
 
 export type Member = { id: string; tags: string[]; isNew: boolean };
 
-const NEW_MEMBERS = `INSERT INTO list_member (company_id, list_id, contact_id, import_id)
-  SELECT $1::uuid, $2::uuid, id, $3::uuid FROM unnest($4::uuid[]) AS id`;
+const LISTED = `INSERT INTO list_member (company_id, list_id, contact_id, import_id)
+  SELECT $1::uuid, $2::uuid, id, $3::uuid FROM`;
 
 const TAGGED = `INSERT INTO contact_tag (company_id, tag_id, contact_id, import_id)
   SELECT $1::uuid, t.tag_id, t.contact_id, $2::uuid FROM unnest($3::uuid[], $4::uuid[]) AS t(tag_id, contact_id)
@@ -18,12 +18,14 @@ export async function writeMemberships(
   members: readonly Member[],
 ): Promise<string[]> {
   const { importId } = work;
-  const created = members.filter((member) => member.isNew).map((member) => member.id);
+  const anyNew = members.some((member) => member.isNew);
   const known = members.filter((member) => !member.isNew).map((member) => member.id);
   for (const listId of work.listIds) {
-    if (created.length > 0) await sql.execute(NEW_MEMBERS, [companyId, listId, importId, created]);
+    // New people still lie in the table that brought them.
+    if (anyNew) await sql.execute(`${LISTED} import_stage`, [companyId, listId, importId]);
     if (known.length > 0) {
-      await sql.execute(`${NEW_MEMBERS} ON CONFLICT DO NOTHING`, [companyId, listId, importId, known]);
+      const text = `${LISTED} unnest($4::uuid[]) AS id ON CONFLICT DO NOTHING`;
+      await sql.execute(text, [companyId, listId, importId, known]);
     }
   }
   return writeTags(sql, companyId, work, members);
