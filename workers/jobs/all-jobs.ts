@@ -1,8 +1,23 @@
 import type { JobDefinition } from "../job-definition";
+import { campaignCancel } from "./campaign-cancel";
+import { campaignPrepare } from "./campaign-prepare";
+import { campaignRetry } from "./campaign-retry";
+import { connectionCheck } from "./connection-check";
 import { contactsDelete } from "./contacts-delete";
 import { importProve } from "./import-prove";
 import { importRun } from "./import-run";
 import { importUndo } from "./import-undo";
+import { templateSync } from "./template-sync";
 
 /** Every job that a worker can run. One line each. */
-export const JOBS: readonly JobDefinition[] = [contactsDelete, importProve, importRun, importUndo];
+export const JOBS: readonly JobDefinition[] = [
+  campaignCancel,
+  campaignPrepare,
+  campaignRetry,
+  connectionCheck,
+  contactsDelete,
+  importProve,
+  importRun,
+  importUndo,
+  templateSync,
+];
