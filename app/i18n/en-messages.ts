@@ -9,6 +9,7 @@ import consent from "./messages/en/consent.json";
 import contacts from "./messages/en/contacts.json";
 import home from "./messages/en/home.json";
 import imports from "./messages/en/imports.json";
+import lists from "./messages/en/lists.json";
 import media from "./messages/en/media.json";
 import outgoing from "./messages/en/outgoing.json";
 import reasons from "./messages/en/reasons.json";
@@ -33,6 +34,7 @@ export const enMessages = {
   contacts,
   home,
   imports,
+  lists,
   media,
   outgoing,
   reasons,

@@ -9,6 +9,7 @@ import consent from "./messages/pt-BR/consent.json";
 import contacts from "./messages/pt-BR/contacts.json";
 import home from "./messages/pt-BR/home.json";
 import imports from "./messages/pt-BR/imports.json";
+import lists from "./messages/pt-BR/lists.json";
 import media from "./messages/pt-BR/media.json";
 import outgoing from "./messages/pt-BR/outgoing.json";
 import reasons from "./messages/pt-BR/reasons.json";
@@ -33,6 +34,7 @@ export const ptBrMessages = {
   contacts,
   home,
   imports,
+  lists,
   media,
   outgoing,
   reasons,
