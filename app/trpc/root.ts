@@ -9,6 +9,7 @@ import { importsRouter } from "~/features/imports/imports.router";
 import { listsRouter, tagsRouter } from "~/features/lists/lists.router";
 import { pricesRouter } from "~/features/prices/prices.router";
 import { templatesRouter } from "~/features/templates/templates.router";
+import { inboundRouter } from "~/features/webhooks/webhooks.router";
 import { liveRouter } from "~/live/live.router";
 import { router } from "./init";
 
@@ -21,6 +22,7 @@ export const appRouter = router({
   connections: connectionsRouter,
   contacts: contactsRouter,
   imports: importsRouter,
+  inbound: inboundRouter,
   lists: listsRouter,
   live: liveRouter,
   prices: pricesRouter,

@@ -1,10 +1,17 @@
 import { afterAll, beforeAll, describe, expect, test } from "bun:test";
+import { startApplier } from "#/workers/intake/start-applier";
 import { sweepParked } from "#/workers/intake/sweep-parked";
+import { pruneInboundRaw } from "~/features/webhooks/dead-letters.sql.server";
+import { leaseInbound } from "~/features/webhooks/inbound-queue.sql.server";
+import { listDeadLetters } from "~/features/webhooks/list-dead-letters.server";
+import { replayDeadLetter } from "~/features/webhooks/replay-dead-letter.server";
 import { systemClock } from "~/platform/clock/clock";
 import type { CompanyContext } from "~/platform/db/company-types";
+import { createLogger } from "~/platform/logger/logger";
 import cases from "../fixtures/meta/webhook-changes.json";
 import { openTestDatabase, type TestDatabase } from "../setup/test-database";
 import { openTestProcess } from "../setup/test-process";
+import { until } from "../setup/until";
 import {
   type ANumber,
   APP_SECRET,
@@ -91,7 +98,63 @@ describe("what can go wrong", () => {
     expect(dead).toHaveLength(1);
     expect(dead[0]!.error).toContain("index row");
     expect(dead[0]!.company_id).toBe(ctx.companyId);
+    const other = await db.company("Outra");
+    expect(await listDeadLetters(other)).toEqual([]);
+    const [letter] = await listDeadLetters(ctx);
+    expect(letter!.body).toContain("wamid.before");
+    expect(replayDeadLetter(other, letter!.id)).rejects.toThrow("NOT_FOUND");
+    await replayDeadLetter(ctx, letter!.id);
+    expect(await listDeadLetters(ctx)).toEqual([]);
+    await applyAll(db);
+    expect(await listDeadLetters(ctx)).toHaveLength(1);
     await db.admin.query("TRUNCATE inbound_dead");
+  });
+
+  test("old bodies go after a week, but not those that wait or are dead", async () => {
+    for (const id of ["wamid.old", "wamid.waits", "wamid.dead"]) {
+      await post({ messages: [textFrom("5511987650041", id, "Oi", T)] });
+    }
+    await db.admin.query(
+      `UPDATE inbound_raw SET received_at = now() - interval '9 days'
+       WHERE convert_from(body, 'UTF8') ~ 'wamid.(old|waits|dead)'`,
+    );
+    await db.admin.query(
+      `DELETE FROM inbound_pending WHERE id IN (SELECT id FROM inbound_raw WHERE convert_from(body, 'UTF8') ~ 'wamid.(old|dead)')`,
+    );
+    await db.admin.query(
+      `INSERT INTO inbound_dead (id, tries, error) SELECT id, 1, 'x' FROM inbound_raw WHERE convert_from(body, 'UTF8') ~ 'wamid.dead'`,
+    );
+    expect(await pruneInboundRaw(db.database.intake, { rawDays: 7, deadDays: 90 })).toBe(1);
+    await db.admin.query("TRUNCATE inbound_dead, inbound_pending");
+  });
+
+  test("an applier that dies with webhooks in hand loses them to another", async () => {
+    const id = wamid();
+    await post({ messages: [textFrom("5511987650051", id, "Oi", T)] });
+    expect(await leaseInbound(db.database.intake, 10, 30)).toHaveLength(1);
+    await applyAll(db);
+    expect(await rows(db, "SELECT 1 FROM message WHERE provider_id = $1", [id])).toEqual([]);
+    await db.admin.query("UPDATE inbound_pending SET not_before = now()");
+    await applyAll(db);
+    expect(await rows(db, "SELECT 1 FROM message WHERE provider_id = $1", [id])).toHaveLength(1);
+  });
+
+  test("a stop is in force within a second of its webhook", async () => {
+    const applier = startApplier({
+      database: db.database,
+      logger: createLogger("test", "silent"),
+      clock: systemClock,
+    });
+    const contactId = await aContact(ctx, "+5511987650061");
+    const beforeMs = performance.now();
+    await post({ messages: [textFrom("5511987650061", wamid(), "PARAR", Math.floor(Date.now() / 1000))] });
+    const stopped = async () =>
+      (await rows(db, "SELECT 1 FROM contact WHERE id = $1 AND whatsapp_stopped_at IS NOT NULL", [contactId]))
+        .length === 1;
+    await until(stopped);
+    expect(performance.now() - beforeMs).toBeLessThan(1_000);
+    await applier.idle();
+    await applier.stop();
   });
 
   test("a number that nobody has connected yet waits, and applies when it is", async () => {
