@@ -3,11 +3,11 @@ import type { SendWindow } from "~/features/outgoing/core/send-window";
 import { sendWindowOf } from "~/features/outgoing/send-window-of";
 import type { CompanyContext } from "~/platform/db/company-types";
 import { type CampaignFigures, campaignFigures } from "./campaign-figures.sql.server";
-import { purposeOf } from "./classify-facts.sql.server";
 import type { CampaignStateName } from "./core/campaign";
 import type { CampaignStatus } from "./core/campaign-progress";
 import type { PreFlightLedger } from "./core/pre-flight";
 import { type CampaignDetails, getCampaign } from "./get-campaign.server";
+import { purposeOf } from "./purpose-of";
 
 /** What every page of a launched campaign shows around its tabs. */
 export interface CampaignFacts {

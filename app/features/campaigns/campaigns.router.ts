@@ -23,7 +23,7 @@ import { recipientTimeline } from "./recipient-timeline.server";
 import { removeRecipient } from "./remove-recipient.server";
 import { resumeCampaign } from "./resume-campaign.server";
 import { retryRecipients } from "./retry-recipients.server";
-import { sampleContacts } from "./sample-contacts.sql.server";
+import { sampleContacts } from "./sample-contacts.server";
 import { testSend } from "./test-send.server";
 import { unscheduleCampaign } from "./unschedule-campaign.server";
 import { updateCampaign } from "./update-campaign.server";

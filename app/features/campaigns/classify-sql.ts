@@ -33,7 +33,6 @@ const WENT_OUT = "('sending', 'unknown', 'accepted', 'held', 'delivered', 'read'
  * probes indexes per person, the whole is joined in bulk.
  */
 export function classifySql(facts: ClassifyFacts, params: SqlParams, page?: Page): string {
-  const included = includedSql(facts.audience.any, params, page);
   const own = params.add(facts.ownContactIds, "uuid[]");
   const address = params.add(facts.ownAddress, "text");
   const sms = facts.kind === "sms";
@@ -52,13 +51,21 @@ export function classifySql(facts: ClassifyFacts, params: SqlParams, page?: Page
     ...cappedReasons(facts, params, page !== undefined),
   ];
   const cases = reasons.map(([why, holds]) => `WHEN ${holds} THEN '${why}'`).join("\n    ");
-  return `page AS MATERIALIZED (${included}),
-  person AS MATERIALIZED (SELECT contact_id FROM page WHERE NOT ${subtractedSql(facts.audience.minus, params, "page.contact_id")}),
-  ${siblingsSql(facts, params, stopped, page !== undefined)},
+  const subtracted = (column: string) => subtractedSql(facts.audience.minus, params, column);
+  const select = `SELECT c.id, c.first_name, c.last_name, c.phone, c.email, c.country, c.language, c.time_zone, c.fields,
+      c.marketing_not_before, CASE ${cases} END AS reason`;
+  const siblings = siblingsSql(facts, params, stopped, page !== undefined);
+  // All contacts of a company need no list of their ids first.
+  if (!page && facts.audience.any.some((term) => "all" in term)) {
+    return `${siblings},
   classified AS (
-    SELECT c.id, c.first_name, c.last_name, c.phone, c.email, c.country, c.language, c.time_zone, c.fields,
-      c.marketing_not_before, CASE ${cases} END AS reason
-    FROM person JOIN contact AS c ON c.id = person.contact_id LEFT JOIN sibling AS s ON s.contact_id = c.id)`;
+    ${select} FROM contact AS c LEFT JOIN sibling AS s ON s.contact_id = c.id WHERE NOT ${subtracted("c.id")})`;
+  }
+  return `page AS MATERIALIZED (${includedSql(facts.audience.any, params, page)}),
+  person AS MATERIALIZED (SELECT contact_id FROM page WHERE NOT ${subtracted("page.contact_id")}),
+  ${siblings},
+  classified AS (
+    ${select} FROM person JOIN contact AS c ON c.id = person.contact_id LEFT JOIN sibling AS s ON s.contact_id = c.id)`;
 }
 
 /** On WhatsApp a stop ends marketing; by SMS it ends everything (see `stopPurpose`). */

@@ -4,7 +4,7 @@ import { listTests } from "./list-tests.server";
 import { loadCampaign } from "./load-campaign.server";
 import { type MessageView, messageView } from "./message-view";
 import { type PreflightReport, preflightCampaign } from "./preflight-campaign.server";
-import { type SampleContact, sampleContacts } from "./sample-contacts.sql.server";
+import { type SampleContact, sampleContacts } from "./sample-contacts.server";
 import { snapshotOf } from "./template-snapshot";
 
 /** What the composer shows beside the form, as the draft is saved now. */

@@ -3,11 +3,11 @@ import type { Locale } from "~/i18n/locale";
 import { translate } from "~/i18n/translate.server";
 import type { CompanyContext } from "~/platform/db/company-types";
 import { AppError } from "~/platform/errors/app-error";
-import { loadClassifyFacts } from "./classify-facts.sql.server";
 import { exportCampaign } from "./export-campaign.server";
 import { findDraftProblems } from "./find-draft-problems.server";
 import { type ClassifiedPage, listPage } from "./list-page.sql.server";
 import { loadCampaign } from "./load-campaign.server";
+import { loadClassifyFacts } from "./load-classify-facts.sql.server";
 
 const PAGE = 5_000;
 const BOM = "\ufeff";

@@ -2,11 +2,11 @@ import { contactName } from "~/features/contacts/core/contact-name";
 import { formatPhone } from "~/features/contacts/core/format-phone";
 import type { ExclusionReason } from "~/features/outgoing/core/reasons";
 import type { CompanyContext } from "~/platform/db/company-types";
-import { loadClassifyFacts } from "./classify-facts.sql.server";
 import { findDraftProblems } from "./find-draft-problems.server";
 import { isUuid } from "./is-uuid";
 import { listPage } from "./list-page.sql.server";
 import { loadCampaign } from "./load-campaign.server";
+import { loadClassifyFacts } from "./load-classify-facts.sql.server";
 
 export interface ExcludedPage {
   items: { contactId: string; name: string; phone: string | null }[];

@@ -34,6 +34,7 @@ export async function listPage(
   const classified = classifySql(facts, params, { after, most });
   const portfolio = params.add(facts.portfolio, "text");
   const sql = sqlOf(scope);
+  await sql.query("SELECT set_config('jit', 'off', true)");
   // As one text: reading thousands of rows column by column costs more than finding them.
   const [found] = await sql.query<{ seen: number; last: string | null; people: string }>(
     `WITH ${classified},

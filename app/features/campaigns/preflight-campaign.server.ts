@@ -3,7 +3,6 @@ import type { SendWindow } from "~/features/outgoing/core/send-window";
 import { sendWindowOf } from "~/features/outgoing/send-window-of";
 import { getPriceTable } from "~/features/prices/get-price-table.server";
 import type { CompanyContext, CompanyRead } from "~/platform/db/company-types";
-import { loadClassifyFacts, purposeOf } from "./classify-facts.sql.server";
 import type { DraftProblem } from "./core/draft-problems";
 import { type FinishPlan, planFinish } from "./core/plan-finish";
 import {
@@ -19,9 +18,11 @@ import { type AudienceCount, countAudience } from "./count-audience.sql.server";
 import { countBudget, countSharers } from "./count-load.sql.server";
 import { effectiveRate } from "./effective-rate";
 import { estimateCampaignCost } from "./estimate-campaign-cost";
+import { estimateSegments, type SegmentEstimate } from "./estimate-segments.server";
 import { findDraftProblems } from "./find-draft-problems.server";
 import { type LoadedCampaign, loadCampaign } from "./load-campaign.server";
-import { estimateSegments, type SegmentEstimate } from "./preflight-sms.sql.server";
+import { loadClassifyFacts } from "./load-classify-facts.sql.server";
+import { purposeOf } from "./purpose-of";
 import { zoneGroups } from "./zone-groups";
 
 /** Present once connection, template and audience are chosen. */

@@ -2,12 +2,13 @@ import type { SendWindow } from "~/features/outgoing/core/send-window";
 import { sendWindowOf } from "~/features/outgoing/send-window-of";
 import { wakeLane } from "~/features/outgoing/wake-lane.sql.server";
 import type { CompanyContext, CompanyTransaction } from "~/platform/db/company-types";
-import { loadClassifyFacts, purposeOf } from "./classify-facts.sql.server";
 import { type PlannedRecipient, planRecipients } from "./core/plan-recipients";
 import { insertRecipients } from "./insert-recipients.sql.server";
 import { listPage } from "./list-page.sql.server";
 import { type LoadedCampaign, loadCampaign } from "./load-campaign.server";
+import { loadClassifyFacts } from "./load-classify-facts.sql.server";
 import { moveCampaign } from "./move-campaign.server";
+import { purposeOf } from "./purpose-of";
 import { savePlace } from "./save-place.sql.server";
 import { tellCampaign } from "./tell-campaign.server";
 

@@ -7,7 +7,6 @@ import type { CompanyTransaction } from "~/platform/db/company-types";
 import { sqlOf } from "~/platform/db/sql-of.server";
 import { AppError } from "~/platform/errors/app-error";
 import type { RetryJobPayload } from "./campaigns.jobs";
-import { purposeOf } from "./classify-facts.sql.server";
 import { classifyFailure } from "./classify-failure.server";
 import { nextState } from "./core/campaign";
 import { type RetryRule, retryRules } from "./core/retry-rules";
@@ -16,6 +15,7 @@ import { recipientStart } from "./core/schedule";
 import { type LoadedCampaign, loadCampaign } from "./load-campaign.server";
 import { lockCampaign } from "./lock-campaign.sql.server";
 import { moveCampaign } from "./move-campaign.server";
+import { purposeOf } from "./purpose-of";
 import { sumTallies } from "./sum-tallies.sql.server";
 import { tellCampaign } from "./tell-campaign.server";
 

@@ -3,9 +3,9 @@ import { appendEvents } from "~/features/events/append-event.server";
 import type { CompanyTransaction } from "~/platform/db/company-types";
 import type { Prisma } from "~/platform/db/generated/client";
 import { PREPARE_CAMPAIGN } from "./campaigns.jobs";
-import { purposeOf } from "./classify-facts.sql.server";
 import type { LoadedCampaign } from "./load-campaign.server";
 import { moveCampaign } from "./move-campaign.server";
+import { purposeOf } from "./purpose-of";
 import { snapshotOf } from "./template-snapshot";
 
 /**

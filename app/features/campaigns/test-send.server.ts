@@ -6,12 +6,12 @@ import { wakeLane } from "~/features/outgoing/wake-lane.sql.server";
 import type { CompanyContext, CompanyTransaction } from "~/platform/db/company-types";
 import type { Prisma } from "~/platform/db/generated/client";
 import { AppError } from "~/platform/errors/app-error";
-import { purposeOf } from "./classify-facts.sql.server";
 import { type ContactValues, contactFields } from "./core/contact-fields";
 import { plannedValuesOf, planValues } from "./core/plan-values";
 import { sendVariables } from "./core/send-variables";
 import { findDraftProblems } from "./find-draft-problems.server";
 import { type LoadedCampaign, loadCampaign } from "./load-campaign.server";
+import { purposeOf } from "./purpose-of";
 import { tellCampaign } from "./tell-campaign.server";
 import { snapshotOf } from "./template-snapshot";
 

@@ -7,6 +7,7 @@ import { audienceSchema } from "./core/audience";
 import { planValues } from "./core/plan-values";
 import { sendVariables } from "./core/send-variables";
 import type { LoadedCampaign } from "./load-campaign.server";
+import { purposeOf } from "./purpose-of";
 import { snapshotOf } from "./template-snapshot";
 
 /** Everything about a campaign that decides who is written to. @throws Error for a draft that still has problems */
@@ -39,12 +40,4 @@ export async function loadClassifyFacts(
     cap: company.capMessages ? { messages: company.capMessages, hours: company.capHours } : null,
     now,
   };
-}
-
-/** What the messages are for: the template's category; a local text is an offer unless its category says otherwise. */
-export function purposeOf(
-  campaign: Pick<LoadedCampaign, "category" | "template">,
-): "MARKETING" | "UTILITY" | "AUTHENTICATION" {
-  const category = (campaign.category ?? campaign.template?.category ?? "MARKETING").toUpperCase();
-  return category === "UTILITY" || category === "AUTHENTICATION" ? category : "MARKETING";
 }

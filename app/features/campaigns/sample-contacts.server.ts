@@ -1,10 +1,10 @@
 import type { CompanyContext } from "~/platform/db/company-types";
-import { loadClassifyFacts } from "./classify-facts.sql.server";
 import { contactFields } from "./core/contact-fields";
 import { plannedValuesOf } from "./core/plan-values";
 import { findDraftProblems } from "./find-draft-problems.server";
 import { type ClassifiedContact, listPage } from "./list-page.sql.server";
 import { loadCampaign } from "./load-campaign.server";
+import { loadClassifyFacts } from "./load-classify-facts.sql.server";
 
 export interface SampleContact {
   contactId: string;
