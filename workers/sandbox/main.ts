@@ -1,5 +1,12 @@
+import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { startSandbox } from "./sandbox";
+import type { MetaRegistration, TwilioRegistration } from "./state/registry";
+
+interface SandboxAccounts {
+  meta: MetaRegistration[];
+  twilio: TwilioRegistration[];
+}
 
 /** The sandbox as a process. */
 async function main(): Promise<void> {
@@ -26,6 +33,13 @@ async function main(): Promise<void> {
         : `The sandbox cannot start: ${error.message}`,
     ),
   );
+  // The demo company's accounts: written by its seed, told anew at every start.
+  const accounts = join(dataDir, "sandbox-accounts.json");
+  if (existsSync(accounts)) {
+    const { meta, twilio } = JSON.parse(readFileSync(accounts, "utf8")) as SandboxAccounts;
+    for (const one of meta) sandbox.registerMeta(one);
+    for (const one of twilio) sandbox.registerTwilio(one);
+  }
   const stop = () => {
     void sandbox.stop().finally(() => process.exit(0));
   };
