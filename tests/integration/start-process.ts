@@ -22,10 +22,11 @@ export function runStart(env: Record<string, string>, entry = "start-with-fakes.
   });
   let said = "";
   const listeners = new Set<() => void>();
-  const read = async (stream: AsyncIterable<Uint8Array>) => {
+  const read = async (stream: ReadableStream<Uint8Array>) => {
     const decoder = new TextDecoder();
-    for await (const chunk of stream) {
-      said += decoder.decode(chunk, { stream: true });
+    const reader = stream.getReader();
+    for (let part = await reader.read(); !part.done; part = await reader.read()) {
+      said += decoder.decode(part.value, { stream: true });
       for (const listener of listeners) listener();
     }
   };

@@ -18,7 +18,13 @@ const vite = await createServer({
   root,
   configFile: join(root, "vite.config.ts"),
   // The browser's socket for changed modules goes straight to Vite.
-  server: { host: "127.0.0.1", port, strictPort: true, hmr: { clientPort: port, host: "127.0.0.1" } },
+  server: {
+    host: "127.0.0.1",
+    port,
+    strictPort: true,
+    hmr: { clientPort: port, host: "127.0.0.1" },
+    watch: { ignored: ["**/.data/**", "**/build/**", `${env.dataDir}/**`] },
+  },
 });
 await vite.listen();
 

@@ -29,7 +29,7 @@ export function planChildren(env: Env, source: Record<string, string | undefined
   });
   const web = dev ? "workers/up/dev-web.ts" : "app/server.ts";
   const children = [
-    child("web", env.port, web, {}),
+    child("web", env.port, web, { VITE_CJS_IGNORE_WARNING: "1" }),
     child("worker", env.livePort, "workers/main.ts", WORKER_ENV),
   ];
   // The sandbox refuses NODE_ENV=production whatever the database is.
