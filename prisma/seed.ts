@@ -110,7 +110,7 @@ async function newDemo(): Promise<Demo> {
   };
 }
 
-/** Ports may differ from the last start: the demo's numbers follow, and the sandbox learns its accounts as it starts. */
+/** Ports may differ from the last start: the demo's numbers follow, and the sandbox learns their addresses. */
 async function pointAtSandbox(demo: Demo) {
   const { meta, twilio } = demo.carriers;
   const { meta: metaId, sms: smsId } = demo.connections;
@@ -127,25 +127,29 @@ async function pointAtSandbox(demo: Demo) {
     }
   });
   const webhooks = `${env.appUrl}/api/v1/webhooks`;
-  save(join(env.dataDir, "sandbox-accounts.json"), {
-    meta: [
-      {
-        ...meta,
-        callbackUrl: `${webhooks}/meta/${metaId}`,
-        templates: TEMPLATES,
-        messagesPerSecond: 80,
-        tier: "TIER_10K",
-      },
-    ],
-    twilio: [
-      {
-        accountSid: twilio.accountSid,
-        authToken: twilio.authToken,
-        friendlyName: "Casa Aurora",
-        numbers: [{ phone: twilio.from, smsUrl: `${webhooks}/twilio/${smsId}/sms` }],
-      },
-    ],
+  await tellSandbox("register/meta", {
+    ...meta,
+    callbackUrl: `${webhooks}/meta/${metaId}`,
+    templates: TEMPLATES,
+    messagesPerSecond: 80,
+    tier: "TIER_10K",
   });
+  await tellSandbox("register/twilio", {
+    accountSid: twilio.accountSid,
+    authToken: twilio.authToken,
+    friendlyName: "Casa Aurora",
+    numbers: [{ phone: twilio.from, smsUrl: `${webhooks}/twilio/${smsId}/sms` }],
+  });
+}
+
+/** It runs already, and remembers by itself what it is told. */
+async function tellSandbox(path: string, body: object) {
+  const answer = await fetch(`${sandboxUrl}/sandbox/${path}`, {
+    method: "POST",
+    headers: { "content-type": "application/json", "x-sandbox-key": process.env.SANDBOX_KEY ?? "" },
+    body: JSON.stringify(body),
+  });
+  if (!answer.ok) throw new Error(`The sandbox refused ${path}: ${await answer.text()}`);
 }
 
 function contextOf(companyId: string): CompanyContext {
