@@ -5,8 +5,8 @@ import { requireCompany } from "~/features/auth/require-company.server";
 import { roleMay } from "~/features/companies/core/permissions";
 import { answerAction } from "~/features/connections/answer-action.server";
 import { listNotices } from "~/features/connections/list-notices.server";
-import { replayNotice } from "~/features/connections/replay-notice.server";
 import { NoticeList } from "~/features/connections/ui/notice-list";
+import { replayDeadLetter } from "~/features/webhooks/replay-dead-letter.server";
 import { useLiveEvents } from "~/live/use-live-events";
 
 export async function loader({ request }: LoaderFunctionArgs) {
@@ -18,7 +18,7 @@ export async function action({ request }: ActionFunctionArgs) {
   assertSameOrigin(request);
   const { ctx, locale } = await requireCompany(request, "admin");
   const id = String((await request.formData()).get("id") ?? "");
-  return answerAction(locale, "replay", () => replayNotice(ctx, id));
+  return answerAction(locale, "replay", () => replayDeadLetter(ctx, id));
 }
 
 export default function ReceivedNotices() {

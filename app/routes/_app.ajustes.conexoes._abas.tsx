@@ -46,7 +46,8 @@ export default function ConnectionTabs() {
         items={[
           { to: "/ajustes/conexoes", label: t("numbers"), end: true },
           { to: "/ajustes/conexoes/limites", label: t("limits") },
-          { to: "/ajustes/conexoes/avisos", label: t("webhooks") },
+          { to: "/ajustes/conexoes/precos", label: t("prices") },
+          ...(mayWrite ? [{ to: "/ajustes/conexoes/avisos", label: t("webhooks") }] : []),
         ]}
       />
       <div className="scroll grow" data-scroll="page">

@@ -12,6 +12,8 @@ import { listTemplates, pageTemplates } from "~/features/templates/list-template
 import { saveLocalText } from "~/features/templates/save-local-text.server";
 import { syncTemplates } from "~/features/templates/sync-templates.server";
 import { uploadHeaderExample } from "~/features/templates/upload-header-example.server";
+import type { AccountConnection } from "~/features/webhooks/account-connection";
+import { applyTemplateEvent } from "~/features/webhooks/apply-template-event.server";
 import { appProcess, setAppProcess } from "~/platform/app-process.server";
 import type { CompanyContext } from "~/platform/db/company-types";
 import { AppError } from "~/platform/errors/app-error";
@@ -205,9 +207,18 @@ describe("writing a template", () => {
       { kind: "quick-reply", text: "Parar de receber", stopsMarketing: true },
     ]);
     const { wabaId } = connection.credentials;
-    const { name, language } = DRAFT;
-    await sandbox.carrierDoes({ do: "template-status", wabaId, name, language, event: "APPROVED" });
-    await syncTemplates(ctx, connection.id);
+    const { name } = DRAFT;
+    const approved = {
+      kind: "template-status",
+      templateId: "",
+      name,
+      language: "pt-BR",
+      event: "APPROVED",
+    } as const;
+    const number = { id: connection.id, wabaId } as AccountConnection;
+    for (const _ of ["once", "and the repeat"]) {
+      await ctx.transaction((tx) => applyTemplateEvent(tx, [number], { ...approved, raw: {} }));
+    }
     expect((await findTemplate(ctx, id)).summary.status).toBe("APPROVED");
     expect((await findTemplate(ctx, id)).history.map(({ status }) => status)).toEqual([
       "APPROVED",

@@ -40,7 +40,7 @@ export function summaryOf(row: Row): TemplateSummary {
     language: row.language,
     status: row.missingSince ? "MISSING" : row.status,
     category: row.category,
-    quality: row.quality,
+    quality: row.quality?.toLowerCase() ?? null,
     reason: row.reason,
     wabaId: row.wabaId,
     variables: template ? variableNames(template) : listLocalVariables(text),

@@ -56,7 +56,7 @@ export function readRow(row: unknown): SeenTemplate | undefined {
     language,
     category,
     status,
-    quality: quality === "unknown" ? null : quality,
+    quality: quality === "unknown" ? null : quality.toUpperCase(),
     reason: rejectedReason ?? null,
     parameterFormat: parameterFormat.toUpperCase(),
     components: storable([...listOf(objectOf(row).components)]) as Prisma.InputJsonArray,

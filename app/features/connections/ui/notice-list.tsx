@@ -6,7 +6,7 @@ import { RelativeTime } from "~/ui/relative-time";
 import { Say } from "~/ui/say";
 import { Section } from "~/ui/section";
 import type { ActionAnswer } from "../answer-action.server";
-import type { FailedNotice, Notices } from "../list-notices.server";
+import type { Notices } from "../list-notices.server";
 import { showAddress } from "./show-address";
 
 /** Last notice of each number, and the notices that could not be applied. */
@@ -43,16 +43,16 @@ export function NoticeList({ notices, mayReplay }: { notices: Notices; mayReplay
   );
 }
 
-function Failed({ notice, mayReplay }: { notice: FailedNotice; mayReplay: boolean }) {
+function Failed({ notice, mayReplay }: { notice: Notices["failed"][number]; mayReplay: boolean }) {
   const t = useT("connections.webhooks");
   const formats = useFormats();
   const fetcher = useFetcher<ActionAnswer>();
-  const { id, source, error, at, body } = notice;
+  const { id, source, reason, at, body } = notice;
   return (
     <details className="border-line border-b py-3">
       <summary className="cursor-pointer">
         <span className="mono t3 mr-3">{source}</span>
-        <span className="med">{error}</span>
+        <span className="med">{reason}</span>
         <span className="t3 sm ml-3 num">{formats.date(at, "dayTime")}</span>
       </summary>
       {body === null ? (
