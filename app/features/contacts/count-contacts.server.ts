@@ -1,6 +1,7 @@
 import { appProcess } from "~/platform/app-process.server";
 import type { CompanyContext } from "~/platform/db/company-types";
-import { type ContactFilter, writeContactFilter } from "./core/contact-filter";
+import type { ContactFilter } from "./core/contact-filter";
+import { writeContactFilter } from "./core/write-contact-filter";
 import { countContactIds } from "./count-contact-ids.sql.server";
 
 export interface ContactCount {

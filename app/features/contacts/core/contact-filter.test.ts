@@ -1,5 +1,6 @@
 import { expect, test } from "bun:test";
-import { readContactFilter, writeContactFilter } from "./contact-filter";
+import { readContactFilter } from "./contact-filter";
+import { writeContactFilter } from "./write-contact-filter";
 
 const id = "01900000-0000-7000-8000-000000000001";
 

@@ -1,9 +1,7 @@
 import { z } from "zod";
 import { cleanLine } from "./clean-line";
-
-export const STOPPED_FILTERS = ["any", "whatsapp", "sms", "blocked", "no"] as const;
-export const BASIS_FILTERS = ["consent", "legitimate-interest", "contract", "none"] as const;
-export const REACH_FILTERS = ["whatsapp", "sms", "email", "nowhere"] as const;
+import { BASIS_FILTERS, REACH_FILTERS, STOPPED_FILTERS } from "./filter-options";
+import { FILTER_NAMES } from "./write-contact-filter";
 
 const day = z.iso.date();
 
@@ -28,8 +26,6 @@ export const contactFilterSchema = z.object({
 });
 export type ContactFilter = z.infer<typeof contactFilterSchema>;
 
-export const FILTER_NAMES = Object.keys(contactFilterSchema.shape) as (keyof ContactFilter)[];
-
 /** From an address; a value that means nothing is left out rather than refused: links grow old. */
 export function readContactFilter(search: URLSearchParams): ContactFilter {
   const filter: Record<string, unknown> = {};
@@ -38,14 +34,4 @@ export function readContactFilter(search: URLSearchParams): ContactFilter {
     if (parsed.success && parsed.data !== undefined) filter[name] = parsed.data;
   }
   return filter as ContactFilter;
-}
-
-/** The same contacts as a link; the cursor is not part of it. */
-export function writeContactFilter(filter: ContactFilter): URLSearchParams {
-  const search = new URLSearchParams();
-  for (const name of FILTER_NAMES) {
-    const value = filter[name];
-    if (value !== undefined) search.set(name, value);
-  }
-  return search;
 }

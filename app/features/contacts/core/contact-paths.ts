@@ -1,19 +1,20 @@
-import { type ContactFilter, writeContactFilter } from "./contact-filter";
+import type { ContactFilter } from "./contact-filter";
+import { writeContactFilter } from "./write-contact-filter";
 
 /** Addresses of this part of the product, in one place. */
 export const paths = {
-  contacts: (filter: ContactFilter = {}) => withSearch("/contatos", writeContactFilter(filter)),
-  contact: (id: string) => `/contatos/${id}`,
-  newContact: "/contatos/novo",
-  bulk: "/contatos/em-massa",
-  exported: (filter: ContactFilter) => withSearch("/contatos/exportar", writeContactFilter(filter)),
-  lists: "/listas",
-  tags: "/listas/etiquetas",
-  stopped: "/pararam",
-  blocked: "/pararam/bloqueados",
-  imports: "/importacoes",
-  oneImport: (id: string) => `/importacoes/${id}`,
-  campaign: (id: string) => `/campanhas/${id}`,
+  contacts: (filter: ContactFilter = {}) => withSearch("/contacts", writeContactFilter(filter)),
+  contact: (id: string) => `/contacts/${id}`,
+  newContact: "/contacts/new",
+  bulk: "/contacts/bulk",
+  exported: (filter: ContactFilter) => withSearch("/contacts/export.csv", writeContactFilter(filter)),
+  lists: "/lists",
+  tags: "/lists/tags",
+  stopped: "/stopped",
+  blocked: "/stopped/blocked",
+  imports: "/imports",
+  oneImport: (id: string) => `/imports/${id}`,
+  campaign: (id: string) => `/campaigns/${id}`,
 };
 
 function withSearch(path: string, search: URLSearchParams): string {
