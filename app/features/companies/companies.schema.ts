@@ -18,9 +18,16 @@ export const companySettingsSchema = z.object({
   /** Marketing goes out only then, by each recipient's own clock. */
   sendWindow: sendWindowSchema.nullable(),
   /** At most so many marketing messages to one person… */
-  capMessages: z.int().min(1, "companies.errors.cap").max(1_000, "companies.errors.cap").nullable(),
+  capMessages: z
+    .int("companies.errors.cap")
+    .min(1, "companies.errors.cap")
+    .max(1_000, "companies.errors.cap")
+    .nullable(),
   /** …in so many hours, over all campaigns. */
-  capHours: z.int().min(1, "companies.errors.capHours").max(8_760, "companies.errors.capHours"),
+  capHours: z
+    .int("companies.errors.capHours")
+    .min(1, "companies.errors.capHours")
+    .max(8_760, "companies.errors.capHours"),
 });
 export type CompanySettings = z.infer<typeof companySettingsSchema>;
 

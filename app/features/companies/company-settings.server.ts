@@ -1,6 +1,7 @@
+import { isDeepStrictEqual } from "node:util";
 import { recordAudit } from "~/features/audit/record-audit.server";
 import { sendWindowSchema } from "~/features/outgoing/core/send-window";
-import type { CompanyContext } from "~/platform/db/company-types";
+import type { CompanyContext, CompanyRead } from "~/platform/db/company-types";
 import { Prisma } from "~/platform/db/generated/client";
 import type { CompanySettings } from "./companies.schema";
 
@@ -8,10 +9,12 @@ const FIELDS = { name: true, timeZone: true, sendWindow: true, capMessages: true
 
 /** What the company decided about itself. A stored send window that no longer reads counts as none. */
 export function readCompanySettings(ctx: CompanyContext): Promise<CompanySettings> {
-  return ctx.read(async ({ db }) => {
-    const company = await db.company.findFirstOrThrow({ select: FIELDS });
-    return { ...company, sendWindow: sendWindowSchema.nullable().catch(null).parse(company.sendWindow) };
-  });
+  return ctx.read(load);
+}
+
+async function load({ db }: CompanyRead): Promise<CompanySettings> {
+  const company = await db.company.findFirstOrThrow({ select: FIELDS });
+  return { ...company, sendWindow: sendWindowSchema.nullable().catch(null).parse(company.sendWindow) };
 }
 
 /** Saves the given settings and writes down which of them changed. */
@@ -20,9 +23,9 @@ export async function updateCompanySettings(
   settings: Partial<CompanySettings>,
 ): Promise<void> {
   await ctx.transaction(async (tx) => {
-    const before = (await tx.db.company.findFirstOrThrow({ select: FIELDS })) as Record<string, unknown>;
+    const before: Record<string, unknown> = { ...(await tx.read(load)) };
     const changed = Object.entries(settings).filter(
-      ([key, value]) => value !== undefined && JSON.stringify(before[key]) !== JSON.stringify(value),
+      ([key, value]) => value !== undefined && !isDeepStrictEqual(before[key], value),
     );
     if (changed.length === 0) return;
     const { sendWindow, ...others } = Object.fromEntries(changed) as Partial<CompanySettings>;

@@ -2,8 +2,9 @@ import { z } from "zod";
 import { sendWindowSchema } from "~/features/outgoing/core/send-window";
 import { type CompanySettings, companySettingsSchema } from "./companies.schema";
 
-const wholeNumber = (key: string) =>
-  z.preprocess((text) => (text === "" || text === undefined ? null : Number(text)), z.int(key).nullable());
+/** What a number input sends: digits, or nothing. */
+const written = (text: unknown) => (text === "" || text === undefined ? null : Number(text));
+const { capMessages, capHours } = companySettingsSchema.shape;
 
 const shape = z.object({
   name: companySettingsSchema.shape.name,
@@ -12,8 +13,8 @@ const shape = z.object({
   days: z.string("companies.errors.days").regex(/^[1-7]+$/, "companies.errors.days"),
   from: z.string("companies.errors.hours"),
   to: z.string("companies.errors.hours"),
-  capMessages: wholeNumber("companies.errors.cap").pipe(companySettingsSchema.shape.capMessages),
-  capHours: wholeNumber("companies.errors.capHours").pipe(companySettingsSchema.shape.capHours),
+  capMessages: z.preprocess(written, capMessages),
+  capHours: z.preprocess(written, capHours),
 });
 
 /** The company page's form → settings. Midnight as the closing time is 24:00, since an input knows only 00:00. */

@@ -24,7 +24,7 @@ export function SessionTable({ sessions }: { sessions: SessionListItem[] }) {
         label={t("sessions")}
         head={
           <>
-            <Th>{t("sessions")}</Th>
+            <Th>{t("deviceHead")}</Th>
             <Th>{t("address")}</Th>
             <Th>{t("seen")}</Th>
             <Th>{t("since")}</Th>

@@ -38,14 +38,17 @@ export function ConfirmingForm({ fields, label, ariaLabel, title, explain }: Con
           {label}
         </Button>
       </Form>
-      <ConfirmDialog
-        open={asking}
-        onClose={() => setAsking(false)}
-        title={title}
-        explain={explain}
-        confirmLabel={label}
-        onConfirm={confirm}
-      />
+      {/* A dialog takes its text from where it stands: here often a right-aligned cell. */}
+      <div className="contents text-start whitespace-normal">
+        <ConfirmDialog
+          open={asking}
+          onClose={() => setAsking(false)}
+          title={title}
+          explain={explain}
+          confirmLabel={label}
+          onConfirm={confirm}
+        />
+      </div>
     </>
   );
 }

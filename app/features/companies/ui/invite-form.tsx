@@ -23,7 +23,7 @@ export function InviteForm({ failure }: { failure?: FormFailure }) {
       >
         <Input name="email" type="email" autoComplete="off" defaultValue={failure?.values.email} />
       </Field>
-      <Field label={t("team.role")} error={failure?.fields.role} className="w-72">
+      <Field label={t("team.role")} error={failure?.fields.role} className="w-96">
         <Select
           name="role"
           defaultValue="agent"
@@ -33,7 +33,7 @@ export function InviteForm({ failure }: { failure?: FormFailure }) {
           }))}
         />
       </Field>
-      <Button type="submit" variant="primary" className="mt-[22px]">
+      <Button type="submit" variant="primary" className="sm:mt-[22px]">
         {t("team.inviteButton")}
       </Button>
     </Form>

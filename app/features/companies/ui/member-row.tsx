@@ -71,6 +71,7 @@ function RoleForm({ member, me }: MemberRowProps) {
         key={member.role}
         name="role"
         size="sm"
+        className="max-w-44"
         aria-label={`${t("team.role")}: ${member.name}`}
         options={options}
         defaultValue={member.role}

@@ -44,7 +44,7 @@ export function NewKeyForm({ failure }: { failure?: FormFailure }) {
         <legend className="lab mb-1.5">{t("scopes")}</legend>
         <div className="grid gap-x-8 gap-y-2 sm:grid-cols-2 max-w-3xl">
           {things.map(([thing, scopes]) => (
-            <div key={thing} className="flex flex-wrap items-baseline gap-x-4">
+            <div key={thing} className="flex flex-wrap items-center gap-x-4">
               <span className="w-36">{t(`things.${thing}`)}</span>
               {scopes.map((scope) => (
                 <Checkbox key={scope} name="scope" value={scope} label={t(scope.split(":")[1] as Deed)} />
