@@ -110,7 +110,9 @@ test("after the database hung up, pages are told to refetch and facts flow again
   );
   await until(() => mine.heard.some((message) => "resync" in message));
   publishLive(app.database, A, { kind: "template" });
-  await until(() => mine.heard.some((message) => "facts" in message && message.facts[0]?.kind === "template"));
+  await until(() =>
+    mine.heard.some((message) => "facts" in message && message.facts[0]?.kind === "template"),
+  );
   mine.socket.close();
 });
 
