@@ -4,6 +4,7 @@ import auth from "./messages/en/auth.json";
 import campaigns from "./messages/en/campaigns.json";
 import common from "./messages/en/common.json";
 import companies from "./messages/en/companies.json";
+import composer from "./messages/en/composer.json";
 import connections from "./messages/en/connections.json";
 import consent from "./messages/en/consent.json";
 import contacts from "./messages/en/contacts.json";
@@ -29,6 +30,7 @@ export const enMessages = {
   campaigns,
   common,
   companies,
+  composer,
   connections,
   consent,
   contacts,

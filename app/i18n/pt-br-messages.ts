@@ -4,6 +4,7 @@ import auth from "./messages/pt-BR/auth.json";
 import campaigns from "./messages/pt-BR/campaigns.json";
 import common from "./messages/pt-BR/common.json";
 import companies from "./messages/pt-BR/companies.json";
+import composer from "./messages/pt-BR/composer.json";
 import connections from "./messages/pt-BR/connections.json";
 import consent from "./messages/pt-BR/consent.json";
 import contacts from "./messages/pt-BR/contacts.json";
@@ -29,6 +30,7 @@ export const ptBrMessages = {
   campaigns,
   common,
   companies,
+  composer,
   connections,
   consent,
   contacts,

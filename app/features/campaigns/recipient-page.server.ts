@@ -23,7 +23,10 @@ export async function recipientPage(
   const full = { ...reader, kind: (connection?.kind ?? "meta") as ChannelKind };
   const paused = state === "paused";
   const rows = items.map((row) =>
-    recipientView(paused && row.state === "waiting" && !row.why ? { ...row, why: "campaign-paused" } : row, full),
+    recipientView(
+      paused && row.state === "waiting" && !row.why ? { ...row, why: "campaign-paused" } : row,
+      full,
+    ),
   );
   return { rows, next };
 }

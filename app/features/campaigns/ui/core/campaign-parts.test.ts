@@ -45,10 +45,16 @@ describe("the parts of a campaign's bar", () => {
   ];
   for (const [name, changes, held] of cases) {
     test(`add up to the total: ${name}`, () => {
-      const { read, delivered, sent, failed, unknown, held: kept, queued, total } = campaignParts(
-        status(changes),
-        held,
-      );
+      const {
+        read,
+        delivered,
+        sent,
+        failed,
+        unknown,
+        held: kept,
+        queued,
+        total,
+      } = campaignParts(status(changes), held);
       expect(read + delivered + sent + failed + unknown + kept + queued).toBe(total);
       expect(queued).toBeGreaterThanOrEqual(0);
     });

@@ -12,6 +12,7 @@ describe("the recipients' filter in the address", () => {
   ];
   for (const [address, filter] of cases) {
     test(address || "nothing", () =>
-      expect(readRecipientFilter(new URLSearchParams(address))).toEqual(filter as never));
+      expect(readRecipientFilter(new URLSearchParams(address))).toEqual(filter as never),
+    );
   }
 });

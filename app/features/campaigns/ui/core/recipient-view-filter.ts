@@ -25,7 +25,9 @@ const FILTERS: Record<RecipientView, RecipientFilter> = {
 };
 
 /** From an address: `?state=failed&why=131026&q=ana&after=…`; a value that means nothing is left out: links grow old. */
-export function readRecipientFilter(search: URLSearchParams): RecipientFilter & { view: RecipientView | null } {
+export function readRecipientFilter(
+  search: URLSearchParams,
+): RecipientFilter & { view: RecipientView | null } {
   const view = viewIn(search);
   const why = search.get("why")?.slice(0, 100) || undefined;
   const query = search.get("q")?.trim().slice(0, 200) || undefined;

@@ -1,0 +1,39 @@
+import { Link } from "@remix-run/react";
+import { useT } from "~/i18n/use-t";
+import { Avatar } from "~/ui/avatar";
+import { Pagination } from "~/ui/pagination";
+import { Panel } from "~/ui/panel";
+import type { ExcludedPage } from "../../list-excluded.server";
+
+interface ExcludedPanelProps {
+  campaignId: string;
+  /** The reason, in the reader's words. */
+  words: string;
+  page: ExcludedPage;
+}
+
+/** Who is left out for one reason, each a link to the contact. */
+export function ExcludedPanel({ campaignId, words, page }: ExcludedPanelProps) {
+  const t = useT("composer.excludedPanel");
+  const noName = useT("common")("noName");
+  return (
+    <Panel label={words} closeTo={`/campaigns/${campaignId}/edit`} bare>
+      <ul>
+        {page.items.map((person) => (
+          <li key={person.contactId}>
+            <Link
+              to={`/contacts/${person.contactId}`}
+              className="row gap-2.5 px-4 min-h-10 border-b border-line-soft hover:bg-accent"
+            >
+              <Avatar id={person.contactId} name={person.name || person.phone} size="s" />
+              <bdi className="ell grow">{person.name || noName}</bdi>
+              <span className="t3 num nw sm">{person.phone}</span>
+            </Link>
+          </li>
+        ))}
+      </ul>
+      {page.items.length === 0 && <p className="p-4 t2">{t("nobody")}</p>}
+      <Pagination previous={null} next={page.next} />
+    </Panel>
+  );
+}

@@ -1,0 +1,89 @@
+import { useState } from "react";
+import { useFormats } from "~/i18n/use-formats";
+import { useT } from "~/i18n/use-t";
+import { Bubble } from "~/ui/bubble";
+import { Button } from "~/ui/button";
+import { FormattedText } from "~/ui/formatted-text";
+import { PhonePreview } from "~/ui/phone-preview";
+import { SegmentedControl } from "~/ui/segmented-control";
+import type { MessageView } from "../../message-view";
+import type { SampleContact } from "../../sample-contacts.server";
+import { CampaignBubble } from "../campaign-bubble";
+import { valuesOf, withoutFallbacks } from "../filled-text";
+
+interface PreviewColumnProps {
+  companyName: string;
+  message: MessageView | null;
+  samples: SampleContact[];
+  sample: SampleContact | null;
+  onChoose: (contactId: string) => void;
+}
+
+/** The phone on which it arrives, with real people's data; folded on narrow screens. */
+export function PreviewColumn({ companyName, message, samples, sample, onChoose }: PreviewColumnProps) {
+  const t = useT("composer.preview");
+  const formats = useFormats();
+  const [open, setOpen] = useState(false);
+  const time = formats.date(new Date(), "time");
+  const nameOf = ({ firstName }: SampleContact) => firstName.trim() || t("nameless");
+  const values = sample?.values ?? examplesOf(message);
+  return (
+    <section className="c3" aria-label={t("title")} data-open={open || undefined}>
+      <div className="row w-full mb-3.5">
+        <h2 className="semi grow">{t("title")}</h2>
+        {samples.length > 0 && (
+          <SegmentedControl
+            label={t("who")}
+            name="sample"
+            value={sample?.contactId}
+            onChange={onChoose}
+            options={samples.map((one) => ({
+              value: one.contactId,
+              label: <span className="ell max-w-20">{nameOf(one)}</span>,
+            }))}
+          />
+        )}
+        <Button size="sm" className="fold" aria-expanded={open} onClick={() => setOpen(!open)}>
+          {t(open ? "hide" : "show")}
+        </Button>
+      </div>
+      <div className="c3-b">
+        {message ? (
+          <PhonePreview
+            name={companyName}
+            time={time}
+            subtitle={message.kind === "text" ? t("sms") : undefined}
+          >
+            {message.kind === "text" ? (
+              <Bubble side="in" time={time}>
+                <FormattedText
+                  text={withoutFallbacks(message.body)}
+                  values={valuesOf("body", "text", values)}
+                />
+              </Bubble>
+            ) : (
+              <CampaignBubble message={message} values={values} time={time} />
+            )}
+          </PhonePreview>
+        ) : (
+          <p className="t3 sm pt-16 text-center">{t("none")}</p>
+        )}
+        {message && (
+          <p className="hint pt-3.5 text-center">
+            {!sample
+              ? t("examples")
+              : sample.values
+                ? t("realData", { name: `${sample.firstName} ${sample.lastName}`.trim() || t("namelessOne") })
+                : t("leftOut")}
+          </p>
+        )}
+      </div>
+    </section>
+  );
+}
+
+function examplesOf(message: MessageView | null): Record<string, string> {
+  return Object.fromEntries(
+    (message?.variables ?? []).flatMap(({ key, example }) => (example ? [[key, example]] : [])),
+  );
+}

@@ -1,0 +1,4 @@
+/** Nobody's panel is open. */
+export default function NoPerson() {
+  return null;
+}

@@ -1,0 +1,4 @@
+/** No list of people is open. */
+export default function NoPeople() {
+  return null;
+}
