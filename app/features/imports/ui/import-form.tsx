@@ -1,0 +1,113 @@
+import { Form, useFetcher, useNavigation } from "@remix-run/react";
+import { type RefObject, useEffect, useRef } from "react";
+import { useT } from "~/i18n/use-t";
+import { Button } from "~/ui/button";
+import { Say } from "~/ui/say";
+import { StickyActions } from "~/ui/sticky-actions";
+import type { ImportPage } from "../load-import-page.server";
+import { ColumnRow, rowGrid } from "./column-row";
+import { FileBar } from "./file-bar";
+import { ImportHead } from "./import-head";
+import { ProofPanel } from "./proof-panel";
+import { RejectedList } from "./rejected-list";
+import { SettingsFields } from "./settings-fields";
+
+const pauseMs = 350;
+
+interface ImportFormProps {
+  page: ImportPage;
+  /** Why the last press of the button was refused. */
+  refusal: string | null;
+}
+
+/** Columns at the left, proof and settings at the right; any change is saved and proved again a moment later. */
+export function ImportForm({ page, refusal }: ImportFormProps) {
+  const t = useT("imports");
+  const form = useRef<HTMLFormElement>(null);
+  const save = useAutoSave(form);
+  return (
+    <>
+      <ImportHead title={t("new.title")} step={1} />
+      <Form ref={form} method="post" className="flex min-h-0 flex-1 flex-col" onChange={save}>
+        <button type="submit" name="intent" value="change" className="sr" tabIndex={-1} aria-hidden="true" />
+        <div className="scroll flex min-h-0 flex-1 flex-col sm:flex-row sm:overflow-hidden!">
+          <div className="sm:scroll order-2 min-w-0 flex-1 sm:order-1 sm:overflow-auto" data-scroll="page">
+            <FileBar page={page} change />
+            <div className={`${rowGrid} med sm t3 border-b border-line py-2`}>
+              <span>{t("columns.yours")}</span>
+              <span className="no-m" />
+              <span>{t("columns.ours")}</span>
+            </div>
+            {page.columns.map((column) => (
+              <ColumnRow key={column.column} column={column} fields={page.fields} />
+            ))}
+            <RejectedList page={page} count={page.proof?.rejected ?? 0} />
+          </div>
+          <aside
+            className="order-1 flex-none border-b border-line bg-surface-2 px-4 py-3.5 sm:order-2 sm:w-[408px] sm:overflow-auto sm:border-b-0 sm:border-l sm:p-5"
+            aria-label={t("proof.title")}
+          >
+            {refusal && (
+              <Say tone="bad" live className="mb-3">
+                {refusal}
+              </Say>
+            )}
+            <ProofPanel page={page} />
+            <SettingsFields page={page} onChange={save} />
+          </aside>
+        </div>
+        <FormFoot page={page} />
+      </Form>
+    </>
+  );
+}
+
+function FormFoot({ page }: { page: ImportPage }) {
+  const t = useT("imports");
+  const navigation = useNavigation();
+  const { proof, proofIsCurrent, settings } = page;
+  const count =
+    (proof?.new ?? 0) + (proof?.updated ?? 0) + (settings.lists.length > 0 ? (proof?.same ?? 0) : 0);
+  const missing = settings.basis === null ? t("run.needBasis") : proofIsCurrent ? null : t("run.needProof");
+  const note =
+    missing ??
+    (proof && t("proof.tookLong", { seconds: Number((Math.max(100, proof.tookMs) / 1000).toFixed(1)) }));
+  return (
+    <StickyActions note={note}>
+      {missing && <span className="t2 sm only-m">{missing}</span>}
+      <Button type="submit" name="intent" value="remove" variant="ghost" className="no-m">
+        {t("run.back")}
+      </Button>
+      <Button
+        type="submit"
+        name="intent"
+        value="run"
+        variant="primary"
+        className="num"
+        disabled={missing !== null || !proof || proof.rows === proof.rejected}
+        busy={navigation.state !== "idle"}
+      >
+        {proof && proof.rows === proof.rejected
+          ? t("run.nothing")
+          : t("run.button", { count: count || (proof?.same ?? 0) })}
+      </Button>
+    </StickyActions>
+  );
+}
+
+function useAutoSave(form: RefObject<HTMLFormElement>): () => void {
+  const fetcher = useFetcher();
+  const timer = useRef<ReturnType<typeof setTimeout>>();
+  const latest = useRef(fetcher);
+  latest.current = fetcher;
+  useEffect(() => () => clearTimeout(timer.current), []);
+  return () => {
+    clearTimeout(timer.current);
+    timer.current = setTimeout(() => {
+      if (!form.current) return;
+      const data = new FormData(form.current);
+      data.set("intent", "change");
+      latest.current.submit(data, { method: "post" });
+    }, pauseMs);
+  };
+}
