@@ -43,7 +43,8 @@ function partHead(held: Buffer, boundary: string): { text: string; end: number }
 }
 
 function fileNameOf(head: string): string | null {
-  return /\bfilename="((?:[^"\\]|\\.)*)"/i.exec(head)?.[1]?.replace(/\\(.)/g, "$1") ?? null;
+  // Browsers write a quote as %22 and leave backslashes alone (the HTML standard's own encoding).
+  return /\bfilename="([^"]*)"/i.exec(head)?.[1]?.replaceAll("%22", '"') ?? null;
 }
 
 async function* content(

@@ -7,18 +7,18 @@ import { ensureLists, ensureTags } from "./write-memberships.sql.server";
 
 export type FieldLabels = Record<keyof typeof builtInFields, string>;
 
-/** Makes the lists, tags and fields that an import names, and notes which did not exist before. */
+/** Makes the lists, tags and fields that an import names, and notes which did not exist before. null = the import has ended. */
 export async function prepareRun(
   ctx: CompanyContext,
   { id, settings, mapping }: LoadedImport,
   labels: FieldLabels,
-): Promise<ImportWork> {
+): Promise<ImportWork | null> {
   return sqlTransaction(ctx, "write", async (sql) => {
     const [row] = await sql.query<{ result: ImportResult }>(
       "SELECT result FROM import WHERE id = $1 AND state = 'importing' FOR NO KEY UPDATE",
       [id],
     );
-    if (!row) throw new Error("The import ended before it began");
+    if (!row) return null;
     const lists = await ensureLists(sql, settings.lists);
     const tags = await ensureTags(sql, settings.tags);
     const fields = mapping.flatMap((column) => {

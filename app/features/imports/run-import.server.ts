@@ -51,7 +51,7 @@ export async function runImport(
   }
 }
 
-/** → false when the worker is stopping: another goes on. */
+/** → false when another worker has ended it, or this one is stopping. */
 async function bringRows(
   ctx: CompanyContext,
   loaded: LoadedImport,
@@ -60,6 +60,7 @@ async function bringRows(
 ): Promise<boolean> {
   const { clock } = appProcess();
   const work = await prepareRun(ctx, loaded, await fieldLabels(ctx));
+  if (!work) return false;
   const sheet = await openImportFile(ctx, loaded);
   let nextBeatMs = performance.now() + beatEveryMs;
   const { plan, rows } = await planRows(ctx, sheet, loaded.mapping, loaded.settings, async () => {

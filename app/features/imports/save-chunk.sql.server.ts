@@ -31,7 +31,7 @@ export async function saveChunk(
     "SELECT result FROM import WHERE id = $1 AND state = 'importing' FOR NO KEY UPDATE",
     [importId],
   );
-  if (!row) throw new Error("The import ended while a chunk was being written");
+  if (!row) throw Object.assign(new Error("The import ended meanwhile"), { code: "40001" });
   const { result } = row;
   if (result.done.some(([from, to]) => chunk.from >= from && chunk.from < to)) {
     throw Object.assign(new Error("Another worker has written this chunk"), { code: "40001" });
