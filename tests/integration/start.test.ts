@@ -12,6 +12,7 @@ import {
 } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { startEmbeddedPostgres } from "#/workers/database/embedded-postgres";
 import { commandOf } from "#/workers/database/process-state";
 import { holdOn, runStart, type StartProcess } from "./start-process";
 
@@ -222,6 +223,29 @@ test(
     await second.until(/Ready:/);
     second.signal("SIGTERM");
     expect(await second.exited).toBe(0);
+  },
+  SLOW_MS,
+);
+
+test(
+  "with DATABASE_URL no embedded database is touched, and production has no sandbox",
+  async () => {
+    const own = await startEmbeddedPostgres({ dataDir: folder("own"), fsync: false });
+    const dataDir = folder("served");
+    const served = start(dataDir, { DATABASE_URL: own.url });
+    await served.until(/Ready:/);
+    served.signal("SIGTERM");
+    expect(await served.exited).toBe(0);
+
+    const keys = `a:${Buffer.alloc(32, 1).toString("base64")}`;
+    const live = start(dataDir, { DATABASE_URL: own.url, NODE_ENV: "production", ENCRYPTION_KEYS: keys });
+    await live.until(/Ready:/);
+    await expect(fetch(`http://127.0.0.1:${PORTS.SANDBOX_PORT}/health`)).rejects.toThrow();
+    live.signal("SIGTERM");
+    expect(await live.exited).toBe(0);
+    expect(existsSync(join(dataDir, "postgres"))).toBe(false);
+    expect(own.isRunning()).toBe(true);
+    await own.stop("immediate");
   },
   SLOW_MS,
 );
