@@ -49,7 +49,11 @@ export default function Templates() {
           <TemplateListEmpty filtered={filtered} mayWrite={mayWrite} hasMeta={hasMeta} />
         ) : (
           <>
-            <TemplateTable templates={templates} query={search.get("q") ?? ""} />
+            <TemplateTable
+              templates={templates}
+              query={search.get("q") ?? ""}
+              accountNames={facets.accountNames}
+            />
             <Pagination
               previous={previous}
               next={next}

@@ -1,5 +1,6 @@
 import { listConnections } from "~/features/connections/list-connections.server";
 import type { CompanyContext } from "~/platform/db/company-types";
+import { listTemplateAccounts } from "./list-template-accounts.server";
 import { pageTemplates } from "./list-templates.server";
 import { templateFilters } from "./templates.schema";
 
@@ -20,8 +21,18 @@ export async function loadTemplateList(ctx: CompanyContext, search: URLSearchPar
     loadFacets(ctx),
     listConnections(ctx),
   ]);
+  const accounts = await listTemplateAccounts(ctx);
   const numbers = connections.map(({ id, name, kind }) => ({ id, name, kind }));
-  return { ...page, ...facets, connections: numbers, filtered: Object.values(given).some(Boolean) };
+  // Told apart only where there is more than one.
+  const accountNames = Object.fromEntries(accounts.map(({ wabaId, name }) => [wabaId, name]));
+  const named = accounts.length > 1 ? accountNames : {};
+  return {
+    ...page,
+    ...facets,
+    accountNames: named,
+    connections: numbers,
+    filtered: Object.values(given).some(Boolean),
+  };
 }
 
 /** The statuses and languages that there are, so that no filter is empty. */

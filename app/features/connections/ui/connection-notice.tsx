@@ -10,7 +10,7 @@ export function ConnectionNotice({ connection }: { connection: ConnectionSummary
   const formats = useFormats();
   const { state, stateReason, missing, quality, lastError, waiting, slowedRate, marketingPausedUntil } =
     connection;
-  const kept = t("say.waiting", { count: waiting });
+  const kept = waiting > 0 && ` ${t("say.waiting", { count: waiting })}`;
   if (state === "needs-reconnect" || state === "blocked") {
     const key = `stopped.${(stateReason ?? "configuration") as "configuration"}` as const;
     return (

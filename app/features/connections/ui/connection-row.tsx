@@ -35,7 +35,7 @@ export function ConnectionRow({
           </h2>
           <ConnectionTag {...connection} />
         </div>
-        <p className="t2 num ell mt-px" title={address}>
+        <p className="t2 num ell mt-px max-[720px]:whitespace-normal" title={address}>
           {what}
           {" · "}
           {showAddress(address)}

@@ -10,6 +10,7 @@ import { useConnectionAction } from "./use-connection-action";
 /** What has really happened on the way from Meta to us. */
 export function NoticeChecks({ setup }: { setup: ConnectionSetup }) {
   const t = useT("connections.wizard");
+  const say = useT("connections.say");
   const { id, address, addressCheckedAt, subscribeError, lastWebhookAt } = setup;
   const { act, busy } = useConnectionAction(id, () => {});
   const arrived = lastWebhookAt !== null;
@@ -22,7 +23,8 @@ export function NoticeChecks({ setup }: { setup: ConnectionSetup }) {
         </CheckItem>
       ) : (
         <CheckItem state="now" title={t("addressWaiting")}>
-          {t("addressWaitingHelp", { code: subscribeError ?? "none" })}
+          {t("addressWaitingHelp")}
+          {subscribeError && <span className="mono t3 ml-2">{say("code", { code: subscribeError })}</span>}
           <div className="mt-2.5">
             <Button size="sm" busy={busy} onClick={() => act({ intent: "subscribe" })}>
               {t("tryAgain")}

@@ -53,7 +53,7 @@ export function RemoveDialog({ connection, onClose }: DialogProps) {
       onConfirm={() => act({ intent: "remove" })}
     >
       {t("keeps", { count: conversations })}
-      {t("drafts", { count: drafts })}
+      {drafts > 0 && ` ${t("drafts", { count: drafts })}`}
     </ConfirmDialog>
   );
 }

@@ -45,7 +45,7 @@ export function IdentityFields({ form, accounts, connectionId, onConnection }: I
           />
         </Field>
       )}
-      <fieldset className="field">
+      <fieldset className="flex min-w-0 flex-col gap-1.5 border-0 p-0">
         <legend className="lab mb-1.5">{t("compose.kind")}</legend>
         {(["MARKETING", "UTILITY"] as const).map((category) => (
           <Radio

@@ -47,6 +47,8 @@ export function TemplateComposer({ accounts, companyName, language }: TemplateCo
     const body = JSON.stringify({ connectionId, draft: form.clean() });
     fetcher.submit(body, { method: "post", encType: "application/json" });
   };
+  const { header: top, body, buttons } = form.draft;
+  const hasContent = body.text.trim() !== "" || top !== undefined || buttons.length > 0;
   const time = formats.date(new Date(), "time");
   return (
     <>
@@ -78,7 +80,7 @@ export function TemplateComposer({ accounts, companyName, language }: TemplateCo
         </div>
         <div className="scroll flex flex-col items-center border-line border-l bg-surface-2 px-5 py-5 max-[1000px]:border-t max-[1000px]:border-l-0">
           <PhonePreview name={companyName || t("compose.business")} time={time}>
-            {form.preview && (
+            {form.preview && hasContent && (
               <TemplateAsBubble
                 template={form.preview}
                 time={time}

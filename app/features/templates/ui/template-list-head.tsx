@@ -64,6 +64,7 @@ export function TemplateListHead({
         <div className="px-5 pt-3 max-[720px]:px-4">
           <Say tone={answer.ok ? "ok" : "bad"} live>
             {answer.ok ? t("synced", { ...answer.value }) : answer.sentence}
+            {answer.ok && answer.value.missing > 0 && ` ${t("gone", { count: answer.value.missing })}`}
           </Say>
         </div>
       )}

@@ -11,8 +11,15 @@ import type { TemplateSummary } from "../list-templates.server";
 import { TemplateStatusTag } from "./template-status-tag";
 import { useLanguageName } from "./use-language-name";
 
+interface TemplateTableProps {
+  templates: TemplateSummary[];
+  query: string;
+  /** Names of business accounts, where templates of several stand together. */
+  accountNames: Record<string, string>;
+}
+
 /** The list: name with its first words, status, kind, language. */
-export function TemplateTable({ templates, query }: { templates: TemplateSummary[]; query: string }) {
+export function TemplateTable({ templates, query, accountNames }: TemplateTableProps) {
   const t = useT("templates.list");
   return (
     <Table
@@ -30,13 +37,24 @@ export function TemplateTable({ templates, query }: { templates: TemplateSummary
       }
     >
       {templates.map((template) => (
-        <TemplateRow key={template.id} template={template} query={query} />
+        <TemplateRow
+          key={template.id}
+          template={template}
+          query={query}
+          account={accountNames[template.wabaId]}
+        />
       ))}
     </Table>
   );
 }
 
-function TemplateRow({ template, query }: { template: TemplateSummary; query: string }) {
+interface TemplateRowProps {
+  template: TemplateSummary;
+  query: string;
+  account: string | undefined;
+}
+
+function TemplateRow({ template, query, account }: TemplateRowProps) {
   const t = useT("templates");
   const languageName = useLanguageName();
   const { id, kind, name, preview, status, category, language, quality, updatedAt } = template;
@@ -47,7 +65,8 @@ function TemplateRow({ template, query }: { template: TemplateSummary; query: st
         <Link className="rowlink ell block" to={`/modelos/${id}`} title={name} prefetch="intent">
           <Marked text={name} query={query} />
         </Link>
-        <span className="t2 sm ell block" title={preview}>
+        <span className="t2 sm ell block font-[420]" title={preview}>
+          {account && <span className="t3">{account} · </span>}
           {preview}
         </span>
       </Td>
