@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from "bun:test";
-import { mkdtempSync, rmSync } from "node:fs";
+import { mkdtempSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import pg from "pg";
@@ -31,8 +31,7 @@ beforeAll(async () => {
 
 afterAll(async () => {
   await admin.end();
-  await server.stop("immediate");
-  rmSync(dataDir, { recursive: true, force: true });
+  await server.destroy();
 });
 
 function at(database: string, user?: string, password = "x"): string {

@@ -1,3 +1,4 @@
+import { rmSync } from "node:fs";
 import { join, resolve } from "node:path";
 import pg from "pg";
 import { StartError } from "~/platform/env/start-error";
@@ -33,6 +34,8 @@ export interface EmbeddedPostgres {
   /** Stops if it runs, and starts on the same port. */
   restart(mode?: ShutdownMode): Promise<void>;
   stop(mode?: ShutdownMode): Promise<void>;
+  /** Stops, and removes all data and DATA_DIR itself: for tests and benches. */
+  destroy(): Promise<void>;
 }
 
 const STOP_LIMIT_MS = 30_000;
@@ -81,6 +84,13 @@ async function open(dataDir: string, options: EmbeddedPostgresOptions, release: 
     async stop(mode: ShutdownMode = "fast") {
       await shutDown(home, mode);
       release();
+    },
+    async destroy() {
+      await shutDown(home, "immediate");
+      release();
+      for (const folder of [home.record.outside, dataDir]) {
+        if (folder) rmSync(folder, { recursive: true, force: true });
+      }
     },
   };
 }
