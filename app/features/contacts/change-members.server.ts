@@ -4,6 +4,7 @@ import { AppError } from "~/platform/errors/app-error";
 import { changeMemberRows } from "./change-member-rows.sql.server";
 import { MANY_CONTACTS } from "./contacts.jobs";
 import type { ContactSelection, MemberChange } from "./contacts.schema";
+import { isUuid } from "./core/is-uuid";
 import { countContacts, forgetCounts } from "./count-contacts.server";
 import { eachContactSlice } from "./each-contact-slice.server";
 import { sealManyContacts } from "./seal-many-contacts.server";
@@ -62,7 +63,8 @@ export async function changeMembersNow(
 
 async function assertExists(db: Pick<CompanyRead["db"], "tag" | "contactList">, { kind, id }: MemberChange) {
   const where = { where: { id }, select: { id: true } };
-  const found = kind === "tag" ? await db.tag.findFirst(where) : await db.contactList.findFirst(where);
+  const found =
+    isUuid(id) && (kind === "tag" ? await db.tag.findFirst(where) : await db.contactList.findFirst(where));
   if (!found)
     throw new AppError("NOT_FOUND", kind === "tag" ? "lists.errors.tagNotFound" : "lists.errors.notFound");
 }

@@ -6,6 +6,7 @@ import { AppError } from "~/platform/errors/app-error";
 import { changeMemberRows } from "./change-member-rows.sql.server";
 import type { ContactInput } from "./contacts.schema";
 import { contactSearch } from "./core/contact-search";
+import { isUuid } from "./core/is-uuid";
 import { declareBasis } from "./declare-basis.server";
 import { findTaken } from "./find-taken.server";
 import { loadInputFacts } from "./load-input-facts.server";
@@ -15,7 +16,6 @@ export type SavedContact = { ok: true; contactId: string } | { ok: false; proble
 
 export interface NewMemberships {
   listIds?: string[];
-  tagIds?: string[];
 }
 
 /**
@@ -35,14 +35,21 @@ export function createContact(
     const taken = await findTaken(tx, read.value);
     if (taken.length > 0) return { ok: false, problems: taken };
     const contactId = await insert(tx, read.value);
-    for (const id of memberships.listIds ?? []) {
+    for (const id of await ownLists(tx, memberships.listIds ?? [])) {
       await changeMemberRows(tx, [contactId], { kind: "list", id, change: "add" });
-    }
-    for (const id of memberships.tagIds ?? []) {
-      await changeMemberRows(tx, [contactId], { kind: "tag", id, change: "add" });
     }
     return { ok: true, contactId };
   });
+}
+
+/** @throws AppError NOT_FOUND when one is not this company's */
+async function ownLists(tx: CompanyTransaction, ids: string[]): Promise<string[]> {
+  const found = await tx.db.contactList.findMany({
+    where: { id: { in: ids.filter(isUuid) } },
+    select: { id: true },
+  });
+  if (found.length < new Set(ids).size) throw new AppError("NOT_FOUND", "lists.errors.notFound");
+  return found.map(({ id }) => id);
 }
 
 async function insert(tx: CompanyTransaction, value: ReadInput): Promise<string> {

@@ -1,6 +1,7 @@
 import { appProcess } from "~/platform/app-process.server";
 import type { CompanyContext } from "~/platform/db/company-types";
 import { AppError } from "~/platform/errors/app-error";
+import { isUuid } from "./core/is-uuid";
 import type { TimelineCursor } from "./core/timeline-entry";
 import { explainPermission } from "./explain-permission.server";
 import { loadInputFacts } from "./load-input-facts.server";
@@ -8,8 +9,6 @@ import { loadStops } from "./load-stops.server";
 import { loadTimeline } from "./load-timeline.server";
 
 export type ContactPageData = Awaited<ReturnType<typeof getContact>>;
-
-const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 
 /** Everything the page of one contact shows. @throws AppError NOT_FOUND, also for another company's contact */
 export function getContact(
@@ -20,7 +19,7 @@ export function getContact(
   const now = appProcess().clock.now();
   return ctx.read(async (scope) => {
     const where = { contactId };
-    const contact = UUID.test(contactId)
+    const contact = isUuid(contactId)
       ? await scope.db.contact.findFirst({
           where: { id: contactId },
           include: { identities: { orderBy: { id: "asc" } } },

@@ -1,4 +1,5 @@
 import type { CompanyRead } from "~/platform/db/company-types";
+import { isUuid } from "./core/is-uuid";
 import { type TimelineCursor, type TimelineEntry, timelinePage } from "./core/timeline-entry";
 import { loadTimelineMessages } from "./load-timeline-messages.server";
 
@@ -41,9 +42,7 @@ async function loadConsent(
     orderBy: { at: "desc" },
     take: most,
   });
-  const ids = [...new Set(records.map(({ actorId }) => actorId))].filter((id): id is string =>
-    UUID.test(id ?? ""),
-  );
+  const ids = [...new Set(records.map(({ actorId }) => actorId))].filter(isUuid);
   const users = await scope.db.user.findMany({
     where: { id: { in: ids } },
     select: { id: true, name: true },
@@ -61,8 +60,6 @@ async function loadConsent(
     actor: (actorId && names.get(actorId)) || null,
   }));
 }
-
-const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 
 /** Evidence is a JSON object of whoever kept it; only words are shown. */
 function textOf(evidence: unknown, name: string): string | null {

@@ -1,4 +1,5 @@
 import { recordAudit } from "~/features/audit/record-audit.server";
+import { isUuid } from "~/features/contacts/core/is-uuid";
 import type { CompanyContext } from "~/platform/db/company-types";
 import { AppError } from "~/platform/errors/app-error";
 import type { PlaceKind } from "./create-place.server";
@@ -10,7 +11,12 @@ import { notFound } from "./rename-place.server";
  * @returns how many contacts were in it
  * @throws AppError NOT_FOUND, CONFLICT
  */
-export function deletePlace(ctx: CompanyContext, kind: PlaceKind, id: string): Promise<{ contacts: number }> {
+export async function deletePlace(
+  ctx: CompanyContext,
+  kind: PlaceKind,
+  id: string,
+): Promise<{ contacts: number }> {
+  if (!isUuid(id)) throw notFound(kind);
   return ctx.transaction(async (tx) => {
     const uses = await findUses(tx, kind, id);
     if (uses.length > 0) {

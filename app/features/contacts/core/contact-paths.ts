@@ -13,6 +13,7 @@ export const paths = {
   stopped: "/stopped",
   blocked: "/stopped/blocked",
   imports: "/imports",
+  newImport: "/imports/new",
   oneImport: (id: string) => `/imports/${id}`,
   campaign: (id: string) => `/campaigns/${id}`,
 };

@@ -14,7 +14,7 @@ export function ContactListEmpty({ mayWrite }: { mayWrite: boolean }) {
       sentence={t("sentence")}
       action={
         mayWrite && (
-          <ButtonLink to={paths.imports} icon={Upload} variant="primary">
+          <ButtonLink to={paths.newImport} icon={Upload} variant="primary">
             {t("import")}
           </ButtonLink>
         )

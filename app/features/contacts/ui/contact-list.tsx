@@ -56,7 +56,7 @@ export function ContactList({ page, count, filter, choices, mayWrite }: ContactL
             )}
             {mayWrite && (
               <>
-                <ButtonLink to={paths.imports} icon={Upload}>
+                <ButtonLink to={paths.newImport} icon={Upload}>
                   {t("import")}
                 </ButtonLink>
                 <ButtonLink to={paths.newContact} icon={Plus} variant="primary" className="no-m">

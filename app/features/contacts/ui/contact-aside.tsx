@@ -1,0 +1,133 @@
+import { useLocale } from "use-intl/react";
+import { useFormats } from "~/i18n/use-formats";
+import { useT } from "~/i18n/use-t";
+import { Avatar } from "~/ui/avatar";
+import { Section } from "~/ui/section";
+import type { ContactView } from "../contact-view.server";
+import { contactName } from "../core/contact-name";
+import { formatPhone } from "../core/format-phone";
+import { zoneLabel } from "../core/zone-label";
+import type { ContactPageProps, PendingEdit } from "./contact-page";
+import { PlaceChips } from "./place-chips";
+
+interface ContactAsideProps extends Pick<ContactPageProps, "view" | "choices" | "mayWrite"> {
+  pending: PendingEdit | null;
+}
+
+/** Who this is: addresses, fields, lists, tags. */
+export function ContactAside({ view, choices, mayWrite, pending }: ContactAsideProps) {
+  const t = useT("contacts");
+  const common = useT("common");
+  const { contact } = view;
+  const name = contactName(pending ?? contact);
+  const phone = pending ? pending.phone : contact.phone && formatPhone(contact.phone);
+  return (
+    <div className="col gap-5">
+      <div className="row gap-3">
+        <Avatar id={contact.id} name={name || phone} size="l" />
+        <div className="grow">
+          <div
+            className="semi lg [overflow-wrap:anywhere] line-clamp-3 text-left [unicode-bidi:plaintext]"
+            title={name}
+          >
+            {name || common("noName")}
+          </div>
+          <div className="t2 num">{phone || (pending ? pending.email : contact.email)}</div>
+        </div>
+      </div>
+      <Addresses view={view} />
+      <Fields view={view} />
+      <Section title={t("page.lists")}>
+        <PlaceChips
+          kind="list"
+          places={view.lists}
+          choices={choices.lists}
+          none={t("page.noLists")}
+          contactId={contact.id}
+          mayWrite={mayWrite}
+        />
+      </Section>
+      <Section title={t("page.tags")}>
+        <PlaceChips
+          kind="tag"
+          places={view.tags}
+          choices={choices.tags}
+          none={t("page.noTags")}
+          contactId={contact.id}
+          mayWrite={mayWrite}
+        />
+      </Section>
+    </div>
+  );
+}
+
+function Addresses({ view: { contact, zone } }: { view: ContactView }) {
+  const t = useT("contacts.page");
+  const known = useT("contacts.page.identity");
+  const locale = useLocale();
+  const email = contact.identities.some(({ kind }) => kind === "email") ? null : contact.email;
+  return (
+    <Section title={t("addresses")}>
+      <dl className="grid grid-cols-[104px_minmax(0,1fr)] gap-x-3 gap-y-1.5">
+        {contact.identities.map(({ id, kind, value }) => (
+          <Line key={id} label={known.has(kind as "phone") ? known(kind as "phone") : kind}>
+            {kind === "phone" ? formatPhone(value) : value}
+          </Line>
+        ))}
+        {email && <Line label={known("email")}>{email}</Line>}
+      </dl>
+      <p className="t3 sm pt-2">{t("zone", { zone: zoneLabel(zone, locale) })}</p>
+    </Section>
+  );
+}
+
+function Fields({ view: { fields } }: { view: ContactView }) {
+  const t = useT("contacts.page");
+  const formats = useFormats();
+  const yesNo = useT("common");
+  const show = ({ type, value }: ContactView["fields"][number]) => {
+    if (typeof value === "boolean") return yesNo(value ? "yes" : "no");
+    if (typeof value === "number") return formats.number(value, { maximumFractionDigits: 6 });
+    if (type === "date" && typeof value === "string" && /^\d{4}-\d{2}-\d{2}$/.test(value)) {
+      return formats.date(new Date(`${value}T12:00Z`), "day", "UTC");
+    }
+    if (isMoney(value)) return formats.money(value.minor, value.currency);
+    return typeof value === "string" ? value : JSON.stringify(value);
+  };
+  return (
+    <Section title={t("fields")}>
+      {fields.length === 0 ? (
+        <p className="t3">{t("noFields")}</p>
+      ) : (
+        <dl className="grid grid-cols-[104px_minmax(0,1fr)] gap-x-3 gap-y-1.5">
+          {fields.map((field) => (
+            <Line key={field.key} label={field.label}>
+              {show(field)}
+            </Line>
+          ))}
+        </dl>
+      )}
+    </Section>
+  );
+}
+
+function isMoney(value: unknown): value is { minor: number; currency: string } {
+  const { minor, currency } = (value ?? {}) as Record<string, unknown>;
+  return typeof minor === "number" && typeof currency === "string";
+}
+
+function Line({ label, children }: { label: string; children: string | null }) {
+  return (
+    <>
+      <dt className="t3 ell" title={label}>
+        {label}
+      </dt>
+      <dd
+        className="num min-w-0 [overflow-wrap:anywhere] line-clamp-4 [unicode-bidi:plaintext]"
+        title={children ?? undefined}
+      >
+        {children}
+      </dd>
+    </>
+  );
+}
