@@ -19,6 +19,7 @@ export function ColumnRow({ column, fields }: { column: ColumnView; fields: read
   const off = place === "ignore";
   const warns = column.confidence === "check" && !column.changed;
   const isDate = place === "birthday" || column.field?.type === "date";
+  const asksOrder = isDate && (column.why === "date-order" || column.changed);
   return (
     <div className={clsx(rowGrid, "border-b border-line-soft py-2", off && "text-ink-3")}>
       <div className="min-w-0">
@@ -40,7 +41,7 @@ export function ColumnRow({ column, fields }: { column: ColumnView; fields: read
           aria-describedby={`guess-${column.column}`}
           options={optionsFor(column, fields, t)}
         />
-        {isDate && (
+        {asksOrder && (
           <Select
             name={`order-${column.column}`}
             size="sm"

@@ -1,7 +1,7 @@
 import { Form, useFetcher, useNavigation } from "@remix-run/react";
 import { type RefObject, useEffect, useRef } from "react";
 import { useT } from "~/i18n/use-t";
-import { Button } from "~/ui/button";
+import { Button, ButtonLink } from "~/ui/button";
 import { Say } from "~/ui/say";
 import { StickyActions } from "~/ui/sticky-actions";
 import type { ImportPage } from "../load-import-page.server";
@@ -31,7 +31,10 @@ export function ImportForm({ page, refusal }: ImportFormProps) {
       <Form ref={form} method="post" className="flex min-h-0 flex-1 flex-col" onChange={save}>
         <button type="submit" name="intent" value="change" className="sr" tabIndex={-1} aria-hidden="true" />
         <div className="scroll flex min-h-0 flex-1 flex-col sm:flex-row sm:overflow-hidden!">
-          <div className="sm:scroll order-2 min-w-0 flex-1 sm:order-1 sm:overflow-auto" data-scroll="page">
+          <div
+            className="order-2 min-w-0 flex-1 max-sm:flex-none sm:order-1 sm:overflow-auto"
+            data-scroll="page"
+          >
             <FileBar page={page} change />
             <div className={`${rowGrid} med sm t3 border-b border-line py-2`}>
               <span>{t("columns.yours")}</span>
@@ -43,17 +46,22 @@ export function ImportForm({ page, refusal }: ImportFormProps) {
             ))}
             <RejectedList page={page} count={page.proof?.rejected ?? 0} />
           </div>
+          {/* On a phone: the proof, the columns, and what else is to be said. */}
           <aside
-            className="order-1 flex-none border-b border-line bg-surface-2 px-4 py-3.5 sm:order-2 sm:w-[408px] sm:overflow-auto sm:border-b-0 sm:border-l sm:p-5"
+            className="max-sm:contents sm:order-2 sm:w-[408px] sm:flex-none sm:overflow-auto sm:border-l sm:border-line sm:bg-surface-2 sm:p-5"
             aria-label={t("proof.title")}
           >
-            {refusal && (
-              <Say tone="bad" live className="mb-3">
-                {refusal}
-              </Say>
-            )}
-            <ProofPanel page={page} />
-            <SettingsFields page={page} onChange={save} />
+            <div className="order-1 max-sm:border-b max-sm:border-line max-sm:bg-surface-2 max-sm:px-4 max-sm:py-3.5">
+              {refusal && (
+                <Say tone="bad" live className="mb-3">
+                  {refusal}
+                </Say>
+              )}
+              <ProofPanel page={page} />
+            </div>
+            <div className="order-3 max-sm:bg-surface-2 max-sm:px-4 max-sm:pb-4">
+              <SettingsFields page={page} onChange={save} />
+            </div>
           </aside>
         </div>
         <FormFoot page={page} />
@@ -75,9 +83,9 @@ function FormFoot({ page }: { page: ImportPage }) {
   return (
     <StickyActions note={note}>
       {missing && <span className="t2 sm only-m">{missing}</span>}
-      <Button type="submit" name="intent" value="remove" variant="ghost" className="no-m">
+      <ButtonLink to="/imports" variant="ghost" className="no-m">
         {t("run.back")}
-      </Button>
+      </ButtonLink>
       <Button
         type="submit"
         name="intent"

@@ -35,7 +35,7 @@ export function ImportTable({ imports }: { imports: Line[] }) {
         <>
           <Th className="w-[34%]">{t("list.file")}</Th>
           <Th className="w-[150px]">{t("list.result")}</Th>
-          <Th />
+          <Th>{t("list.people")}</Th>
           <Th className="w-[150px]">{t("list.who")}</Th>
           <Th className="w-[150px]">{t("list.when")}</Th>
         </>
