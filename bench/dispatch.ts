@@ -1,13 +1,19 @@
 import { join } from "node:path";
 import pg from "pg";
 import { measureOurs } from "./dispatch/measure-ours";
+import { measurePeers } from "./dispatch/measure-peers";
 import { openBenchPostgres } from "./setup/bench-postgres";
 import { openBenchProcess } from "./setup/bench-process";
 import { startChild } from "./setup/child";
 
-/** See the decision on sending: 100,000 recipients in one campaign beside 9 small ones, and peers doing the same. */
+const LIMIT = 1_000;
+
+/**
+ * 100,000 recipients in one campaign beside 9 small ones of other companies, the real worker as a process of its own;
+ * pg-boss and graphile-worker doing the same POST and storing the same result; and a number limited to 1,000/s.
+ */
 export async function run({ full }: { full: boolean }) {
-  const recipients = full ? 100_000 : 20_000;
+  const recipients = full ? 100_000 : 30_000;
   const postgres = await openBenchPostgres();
   const { variables } = openBenchProcess(postgres.url);
   const graph = startChild(join(import.meta.dir, "dispatch/fake-graph.ts"), {});
@@ -15,9 +21,26 @@ export async function run({ full }: { full: boolean }) {
   const admin = new pg.Client(postgres.url);
   await admin.connect();
   try {
+    const peers = await measurePeers({ recipients, graphUrl, url: postgres.url, admin });
     const ours = await measureOurs({ recipients, graphUrl, variables, admin, rate: 100_000 });
-    console.table({ ours });
-    return { recipients, ours };
+    await admin.query("TRUNCATE outgoing, campaign_tally, lane_claim CASCADE");
+    const limited = await measureOurs({
+      recipients: 10_000,
+      graphUrl,
+      variables,
+      admin,
+      rate: LIMIT,
+      smalls: 0,
+    });
+    const better = Math.max(peers.pgBoss, peers.graphile);
+    const ratio = Number((ours.perSecond / better).toFixed(2));
+    const used = Number((limited.perSecond / LIMIT).toFixed(3));
+    console.table({ ours, [`limited to ${LIMIT}/s`]: limited });
+    console.table({
+      "pg-boss": { perSecond: peers.pgBoss },
+      "graphile-worker": { perSecond: peers.graphile },
+    });
+    return { recipients, ours, peers, ratio, limited: { ...limited, used } };
   } finally {
     await admin.end();
     await graph.stop();

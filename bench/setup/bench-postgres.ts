@@ -17,7 +17,7 @@ export async function openBenchPostgres(): Promise<BenchPostgres> {
   return Object.assign(postgres, {
     dataDir,
     async remove() {
-      await postgres.stop("fast");
+      await postgres.destroy();
       rmSync(dataDir, { recursive: true, force: true });
     },
   });

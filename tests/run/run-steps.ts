@@ -19,7 +19,7 @@ results.push(
   ),
 );
 if (fast) {
-  results.push(await step("unit", [bun, "test", "app", "workers"], { count: countBunTests }));
+  results.push(await step("unit", [bun, "test", "--isolate", "app", "workers"], { count: countBunTests }));
 } else await everything();
 
 const passed = results.reduce((sum, result) => sum + result.passed, 0);
@@ -43,7 +43,7 @@ async function everything() {
     results.push(
       await step(
         "unit, contract, integration, tenancy, chaos",
-        [bun, "test", "--timeout", "60000", "app", "workers", "tests"],
+        [bun, "test", "--isolate", "--timeout", "60000", "app", "workers", "tests"],
         {
           env,
           count: countBunTests,
@@ -51,7 +51,7 @@ async function everything() {
       ),
     );
   } finally {
-    await postgres.stop("fast");
+    await postgres.destroy();
     rmSync(dataDir, { recursive: true, force: true });
   }
   const chromium = await ensureChromium();
