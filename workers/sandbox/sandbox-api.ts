@@ -60,18 +60,18 @@ export interface Sandbox {
   /** Throws a ZodError on a wrong setting. */
   changeSettings(patch: SettingsPatch): Settings;
   reset(options?: { registrations?: boolean }): void;
-  listPhones(options?: { search?: string; limit?: number; offset?: number }): {
+  listPhones(options?: { search?: string; limit?: number; offset?: number; businesses?: string[] }): {
     total: number;
     magicTotal: number;
     phones: ShownPhone[];
   };
   showPhone(phone: string): (ShownPhone & { chats: ShownChat[] }) | undefined;
   sendAsCustomer(phone: string, message: CustomerMessage, business?: string): SentAsCustomer;
-  readEverything(phone: string): number;
+  readEverything(phone: string, businesses?: string[]): number;
   /** What Meta or Twilio do by themselves; resolves with a sentence when it could not be done. */
   carrierDoes(event: CarrierEvent): Promise<string | undefined>;
   /** Newest first. */
-  webhooks(limit?: number, carrier?: string): WebhookLogEntry[];
+  webhooks(limit?: number, carrier?: string, businesses?: string[]): WebhookLogEntry[];
   /** Busiest second per WhatsApp number, in messages. */
   peaks(): Record<string, number>;
   /** Resolves when nothing is due, queued or in flight any more; rejects after `timeoutMs`. */

@@ -93,7 +93,7 @@ function controlsOf(world: World, url: string, port: number, stop: () => Promise
       return person && showChats(world, person);
     },
     sendAsCustomer: (phone, message, business) => sendAsCustomer(world, phone, message, business),
-    readEverything: (phone) => readEverything(world, phone),
+    readEverything: (phone, businesses) => readEverything(world, phone, businesses),
     carrierDoes: async (given) => {
       const event = carrierEventSchema.parse(given);
       if (event.do !== "callback") return performCarrierEvent(world, event);
@@ -105,7 +105,7 @@ function controlsOf(world: World, url: string, port: number, stop: () => Promise
       world.onRemember();
       return undefined;
     },
-    webhooks: (limit = 100, carrier) => world.log.list(limit, carrier),
+    webhooks: (limit = 100, carrier, businesses) => world.log.list(limit, carrier, businesses),
     peaks: () => Object.fromEntries([...world.numbers.values()].map(({ id, rate }) => [id, rate.peak])),
     idle: (timeoutMs = 5000) => world.whenIdle(timeoutMs),
     waitFor: (wanted, timeoutMs = 5000) => world.bus.waitFor(wanted, timeoutMs),

@@ -65,12 +65,16 @@ function newestChat(person: PretendPhone): Chat | undefined {
   return newest;
 }
 
-/** Reads everything that waits on the phone; WhatsApp messages tell their business so. Returns how many were new. */
-export function readEverything(world: World, phone: string): number {
+/**
+ * Reads everything that waits on the phone, or only what these businesses wrote; WhatsApp messages tell their business
+ * so. Returns how many were new.
+ */
+export function readEverything(world: World, phone: string, businesses?: string[]): number {
   const person = world.phones.get(waIdOf(phoneDigits(phone)));
   if (!person) return 0;
   let count = 0;
   for (const chat of person.chats.values()) {
+    if (businesses && !businesses.includes(chat.business.key)) continue;
     const number = world.numbers.get(chat.business.key);
     for (const record of chat.messages.toArray()) {
       if (record.from !== "business" || record.status === "read" || record.status === "failed") continue;
@@ -93,6 +97,6 @@ export function readEverything(world: World, phone: string): number {
       );
     }
   }
-  person.unread = 0;
+  person.unread = businesses ? Math.max(0, person.unread - count) : 0;
   return count;
 }

@@ -12,6 +12,7 @@ const personSchema = z.object({
   name: z.string().min(1).max(80).optional(),
   persona: z.enum(["ordinary", "asks", "stops", "reads", "never-reads", "buys"]).optional(),
 });
+const readSchema = z.object({ businesses: z.array(z.string()).optional() });
 const sendSchema = z.object({ business: z.string().optional(), message: customerMessageSchema });
 
 /**
@@ -41,6 +42,7 @@ async function route(
   path: string,
   query: URLSearchParams,
 ): Promise<Response> {
+  const businesses = query.has("business") ? query.getAll("business") : undefined;
   const limit = Math.min(1000, Number(query.get("limit")) || 100);
   switch (`${request.method} ${path}`) {
     case "GET state":
@@ -51,12 +53,13 @@ async function route(
           search: query.get("search") ?? "",
           limit,
           offset: Number(query.get("offset")) || 0,
+          businesses,
         }),
       );
     case "POST phones":
       return json(sandbox.registerPhone(personSchema.parse(await request.json())));
     case "GET webhooks":
-      return json(sandbox.webhooks(limit, query.get("carrier") ?? undefined));
+      return json(sandbox.webhooks(limit, query.get("carrier") ?? undefined, businesses));
     case "GET settings":
       return json(sandbox.settings());
     case "POST settings":
@@ -114,8 +117,13 @@ async function routePhone(sandbox: Sandbox, request: Request, path: string): Pro
       return sent.ok ? json(sent) : bad(sent.reason, 422);
     }
     case "POST read":
-      return json({ read: sandbox.readEverything(waId) });
+      return json({ read: sandbox.readEverything(waId, readSchema.parse(await bodyOf(request)).businesses) });
     default:
       return bad("no such path", 404);
   }
+}
+
+async function bodyOf(request: Request): Promise<unknown> {
+  const text = await request.text();
+  return text === "" ? {} : JSON.parse(text);
 }

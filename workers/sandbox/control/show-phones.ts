@@ -22,10 +22,14 @@ export interface ShownChat {
   messages: ChatMessage[];
 }
 
-export function showPhone(person: PretendPhone): ShownPhone {
+/** `businesses`: only chats with these count. */
+export function showPhone(person: PretendPhone, businesses?: string[]): ShownPhone {
   const magic = magicPhone(person.waId);
   let last: ChatMessage | undefined;
+  let unread = 0;
   for (const chat of person.chats.values()) {
+    if (businesses && !businesses.includes(chat.business.key)) continue;
+    if (businesses) unread += chat.messages.toArray().filter(isUnread).length;
     const newest = chat.messages.last();
     if (newest && newest.at >= (last?.at ?? 0)) last = newest;
   }
@@ -35,20 +39,30 @@ export function showPhone(person: PretendPhone): ShownPhone {
     describe: magic ? `sandbox.magic.p${magic.digits}` : `sandbox.persona.${person.persona}`,
     magic: magic !== undefined,
     badge: magic?.badge,
-    unread: person.unread,
-    lastAt: person.lastAt,
+    unread: businesses ? unread : person.unread,
+    lastAt: businesses ? (last?.at ?? 0) : person.lastAt,
     lastText: last?.text ?? "",
   };
 }
 
-/** Phones with activity first, then named ones, then the magic ones; `search` looks at name, phone and badge. */
+function isUnread({ from, status }: ChatMessage): boolean {
+  return from === "business" && status !== "read" && status !== "failed" && status !== "held";
+}
+
+/**
+ * Phones with activity first, then named ones, then the magic ones; `search` looks at name, phone and badge. With
+ * `businesses` only the magic ones and those that have a chat with one of them.
+ */
 export function listPhones(
   world: World,
-  options: { search?: string; limit: number; offset: number },
+  options: { search?: string; limit: number; offset: number; businesses?: string[] },
 ): { total: number; magicTotal: number; phones: ShownPhone[] } {
   const search = options.search?.trim().toLowerCase() ?? "";
   const digits = search.replace(/\D/g, "");
+  const { businesses } = options;
   const wanted = world.phones.list().filter((person) => {
+    if (businesses && !magicPhone(person.waId) && !businesses.some((key) => person.chats.has(key)))
+      return false;
     if (search === "") return true;
     const shown = magicPhone(person.waId);
     return (
@@ -60,7 +74,9 @@ export function listPhones(
   return {
     total: wanted.length,
     magicTotal: MAGIC_PHONES.length,
-    phones: wanted.slice(options.offset, options.offset + options.limit).map(showPhone),
+    phones: wanted
+      .slice(options.offset, options.offset + options.limit)
+      .map((person) => showPhone(person, businesses)),
   };
 }
 

@@ -111,6 +111,7 @@ export class FormPoster {
     }
     this.log.add("twilio", post.field, post.kind, {
       phone: post.phone,
+      business: post.field === "sms" ? post.params.To : post.params.From,
       status,
       latencyMs: performance.now() - startedAt,
       attempt: 1,

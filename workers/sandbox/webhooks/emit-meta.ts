@@ -32,7 +32,7 @@ function emit(
     const app = world.apps.get(appId);
     const url = number?.override?.overrideCallbackUri ?? subscription.overrideCallbackUri ?? app?.callbackUrl;
     if (!app || !url) continue;
-    world.outbox.add(url, app.secret, { ...update, wabaId: waba.id, time });
+    world.outbox.add(url, app.secret, { ...update, wabaId: waba.id, numberId: number?.id, time });
   }
 }
 

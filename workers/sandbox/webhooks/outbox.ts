@@ -12,6 +12,8 @@ export interface Change {
   /** `delivered`, `text`, `APPROVED` … */
   kind: string;
   phone?: string;
+  /** The number it is about. */
+  numberId?: string;
   /** Meta writes `time` beside account-level fields. */
   time?: number;
   copy?: boolean;
@@ -165,6 +167,7 @@ export class Outbox {
     for (const change of batch.changes) {
       this.log.add("meta", change.field, change.kind, {
         phone: change.phone,
+        business: change.numberId ?? change.wabaId,
         status,
         latencyMs,
         attempt: batch.attempt,

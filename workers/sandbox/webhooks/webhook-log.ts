@@ -8,6 +8,8 @@ export interface WebhookLogEntry {
   field: string;
   kind: string;
   phone?: string;
+  /** Whom it was told: a phone number id, a business account's id or an SMS sender's phone. */
+  business?: string;
   /** The receiver's HTTP status; 0 = no answer. */
   status: number;
   latencyMs: number;
@@ -42,9 +44,10 @@ export class WebhookLog {
   }
 
   /** Newest first. */
-  list(limit: number, carrier?: string): WebhookLogEntry[] {
-    const all = this.ring.toArray().reverse();
-    return (carrier ? all.filter((entry) => entry.carrier === carrier) : all).slice(0, limit);
+  list(limit: number, carrier?: string, businesses?: string[]): WebhookLogEntry[] {
+    const wanted = (entry: WebhookLogEntry) =>
+      (!carrier || entry.carrier === carrier) && (!businesses || businesses.includes(entry.business ?? ""));
+    return this.ring.toArray().reverse().filter(wanted).slice(0, limit);
   }
 
   clear(): void {
