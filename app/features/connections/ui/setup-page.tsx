@@ -24,6 +24,7 @@ export function SetupPage({ setup }: { setup: ConnectionSetup }) {
   ];
   return (
     <WizardLayout
+      finished={state !== "pending"}
       title={state === "pending" ? t(meta ? "titleMeta" : "titleSms") : name}
       steps={stepsOf(setup, t)}
     >

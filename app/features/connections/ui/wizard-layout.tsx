@@ -15,11 +15,13 @@ export interface WizardStep {
 interface WizardLayoutProps {
   title: string;
   steps: WizardStep[];
+  /** Nothing is left to do: no way out at the top is needed. */
+  finished?: boolean;
   children: ReactNode;
 }
 
 /** The steps down the left side (across the top on a phone), the step itself beside them. */
-export function WizardLayout({ title, steps, children }: WizardLayoutProps) {
+export function WizardLayout({ title, steps, finished, children }: WizardLayoutProps) {
   const t = useT("connections");
   return (
     <>
@@ -27,9 +29,11 @@ export function WizardLayout({ title, steps, children }: WizardLayoutProps) {
         crumbs={[{ label: t("list.title"), to: "/ajustes/conexoes" }]}
         title={title}
         actions={
-          <ButtonLink variant="ghost" to="/ajustes/conexoes">
-            {t("wizard.later")}
-          </ButtonLink>
+          !finished && (
+            <ButtonLink variant="ghost" to="/ajustes/conexoes">
+              {t("wizard.later")}
+            </ButtonLink>
+          )
         }
       />
       <div className="grid min-h-0 flex-1 grid-cols-[264px_minmax(0,1fr)] max-[900px]:block max-[900px]:overflow-auto">
