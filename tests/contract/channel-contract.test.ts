@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "bun:test";
 import type { Channel, OpenConnection, OutboundMessage, SendResult } from "~/channels/channel";
 import { createMetaChannel } from "~/channels/meta-cloud/meta-channel";
-import { channelFor } from "~/channels/registry.server";
+import { channelFor, channelFor } from "~/channels/registry.server";
 import { createTwilioChannel } from "~/channels/twilio-sms/twilio-channel";
 import { type CarrierStub, type StubAnswer, startCarrierStub } from "./stub/carrier-stub";
 
@@ -182,7 +182,9 @@ for (const adapter of ADAPTERS) {
         return { status: 200, json: { messages: [{ id }], sid: id } };
       };
       const connection = adapter.connection(stub.url);
-      const sends = Array.from({ length: 100 }, () => adapter.channel.send(message, connection));
+      // With the product's own time-out: a busy machine is no silent carrier.
+      const channel = channelFor(adapter.channel.kind);
+      const sends = Array.from({ length: 100 }, () => channel.send(message, connection));
       const ids = (await Promise.all(sends)).map(
         (result) => result.outcome === "accepted" && result.providerId,
       );
