@@ -172,7 +172,7 @@ describe("connecting a WhatsApp number", () => {
     const ctx = await test_.company("Casa Aurora", MEMBER);
     const seen: string[] = [];
     const web = Bun.serve({
-      port: 4901,
+      port: 0,
       hostname: "127.0.0.1",
       fetch(request) {
         const url = new URL(request.url);
@@ -181,7 +181,7 @@ describe("connecting a WhatsApp number", () => {
       },
     });
     const before = appProcess();
-    setAppProcess({ ...before, env: { ...before.env, appUrl: "http://127.0.0.1:4901" } });
+    setAppProcess({ ...before, env: { ...before.env, appUrl: `http://127.0.0.1:${web.port}` } });
     const { id } = await addMetaConnection(ctx, { ...aNumber(), verifyToken: "aurora-7Q2f" });
     const setup = await connectionSetup(ctx, id);
     setAppProcess(before);
