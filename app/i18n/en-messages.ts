@@ -2,6 +2,7 @@ import apiKeys from "./messages/en/api-keys.json";
 import audit from "./messages/en/audit.json";
 import auth from "./messages/en/auth.json";
 import campaigns from "./messages/en/campaigns.json";
+import cli from "./messages/en/cli.json";
 import common from "./messages/en/common.json";
 import companies from "./messages/en/companies.json";
 import composer from "./messages/en/composer.json";
@@ -28,6 +29,7 @@ export const enMessages = {
   audit,
   auth,
   campaigns,
+  cli,
   common,
   companies,
   composer,

@@ -2,6 +2,7 @@ import apiKeys from "./messages/pt-BR/api-keys.json";
 import audit from "./messages/pt-BR/audit.json";
 import auth from "./messages/pt-BR/auth.json";
 import campaigns from "./messages/pt-BR/campaigns.json";
+import cli from "./messages/pt-BR/cli.json";
 import common from "./messages/pt-BR/common.json";
 import companies from "./messages/pt-BR/companies.json";
 import composer from "./messages/pt-BR/composer.json";
@@ -28,6 +29,7 @@ export const ptBrMessages = {
   audit,
   auth,
   campaigns,
+  cli,
   common,
   companies,
   composer,

@@ -9,7 +9,7 @@ import { CAMPAIGN_STATES } from "./core/campaign";
 import { createCampaign } from "./create-campaign.server";
 import { deleteDraft } from "./delete-draft.server";
 import { duplicateCampaign } from "./duplicate-campaign.server";
-import { exportPage } from "./export-page.sql.server";
+import { exportPage, exportRows } from "./export-page.sql.server";
 import { failureReasons } from "./failure-reasons.server";
 import { getCampaign } from "./get-campaign.server";
 import { launchCampaign } from "./launch-campaign.server";
@@ -70,6 +70,10 @@ export const campaignsRouter = router({
   export: read
     .input(page)
     .query(({ ctx, input }) => exportPage(ctx.company, input.id, ctx.locale, input.after ?? null)),
+  /** The same as data, for tools. */
+  exportRows: read
+    .input(page)
+    .query(({ ctx, input }) => exportRows(ctx.company, input.id, input.after ?? null)),
   create: write.input(newCampaignSchema).mutation(({ ctx, input }) => createCampaign(ctx.company, input)),
   update: write
     .input(changes)

@@ -19,7 +19,8 @@ export interface ExportFilter {
   states?: OutgoingState[];
 }
 
-interface Row {
+/** One recipient for tools: state and reason as codes, not as words. */
+export interface ExportedRecipient {
   id: string;
   firstName: string;
   lastName: string;
@@ -58,6 +59,17 @@ export interface ExportPage {
   next: string | null;
 }
 
+/** One page as data instead. @throws AppError NOT_FOUND */
+export async function exportRows(
+  ctx: CompanyContext,
+  campaignId: string,
+  after: string | null,
+): Promise<{ rows: ExportedRecipient[]; next: string | null }> {
+  await ctx.read((scope) => loadCampaign(scope, campaignId));
+  const rows = await readPage(ctx, campaignId, after, {});
+  return { rows, next: rows.length === PAGE ? rows.at(-1)!.id : null };
+}
+
 /** One page of the export. @throws AppError NOT_FOUND */
 export async function exportPage(
   ctx: CompanyContext,
@@ -76,7 +88,7 @@ export async function exportPage(
 
 function readPage(ctx: CompanyContext, campaignId: string, after: string | null, { states }: ExportFilter) {
   return ctx.read((scope) =>
-    sqlOf(scope).query<Row>(
+    sqlOf(scope).query<ExportedRecipient>(
       `SELECT o.id::text, c.first_name AS "firstName", c.last_name AS "lastName", coalesce(o.to_phone, c.phone) AS phone,
          o.state, o.why, o.detail, o.attempt::int, o.zone, o.accepted_at AS "acceptedAt",
          o.delivered_at AS "deliveredAt", o.read_at AS "readAt", o.failed_at AS "failedAt"
@@ -90,7 +102,7 @@ function readPage(ctx: CompanyContext, campaignId: string, after: string | null,
   );
 }
 
-function cellsOf(row: Row, kind: ChannelKind, locale: Locale): string[] {
+function cellsOf(row: ExportedRecipient, kind: ChannelKind, locale: Locale): string[] {
   const shown = row.state === "claimed" ? "waiting" : row.state;
   return [
     row.firstName,
@@ -106,7 +118,7 @@ function cellsOf(row: Row, kind: ChannelKind, locale: Locale): string[] {
   ];
 }
 
-function reasonOf({ state, why }: Row, kind: ChannelKind, locale: Locale): string {
+function reasonOf({ state, why }: ExportedRecipient, kind: ChannelKind, locale: Locale): string {
   if (!why) return "";
   if (state === "failed") {
     const { reason } = classifyFailure(kind, why);

@@ -25,7 +25,7 @@ export type ImportStatus = {
   duplicates: number;
   rejected: number;
   rejectedBy: Record<string, number>;
-  /** The first of them; the download has all. */
+  /** The first of them, or those after a row; the download has all. */
   rejectedRows: RejectedRow[];
   error: LoadedImport["error"];
 };
@@ -35,9 +35,10 @@ export async function importStatus(
   ctx: CompanyContext,
   importId: string,
   mostRejected = 1_000,
+  rejectedAfter = 0,
 ): Promise<ImportStatus> {
   const loaded = await loadImport(ctx, importId);
-  const rejectedRows = await rejectedOf(ctx, importId, mostRejected);
+  const rejectedRows = await rejectedOf(ctx, importId, mostRejected, rejectedAfter);
   const tally: ImportTally | null = loaded.result ?? currentProof(loaded);
   return {
     importId,
@@ -66,10 +67,12 @@ export async function rejectedOf(
   ctx: CompanyContext,
   importId: string,
   most: number,
+  after = 0,
 ): Promise<RejectedRow[]> {
+  if (most === 0) return [];
   const rows = await ctx.read(({ db }) =>
     db.importReject.findMany({
-      where: { importId },
+      where: { importId, row: { gt: after } },
       orderBy: { row: "asc" },
       take: most,
       select: { row: true, reason: true, params: true, value: true },

@@ -14,6 +14,11 @@ import { startUndo } from "./undo-import.server";
 const read = companyProcedure({ role: "viewer", scope: "contacts:read" });
 const write = companyProcedure({ role: "agent", scope: "contacts:write" });
 const one = z.object({ importId: z.uuid() });
+const rejects = z.object({
+  /** Row number of the last one seen. */
+  rejectedAfter: z.int().min(0).optional(),
+  mostRejected: z.int().min(0).max(1_000).optional(),
+});
 const now = () => appProcess().clock.now();
 
 /** Files come by POST /api/v1/imports; everything after that is here. */
@@ -22,7 +27,11 @@ export const importsRouter = router({
     .input(z.object({ after: z.uuid().optional(), before: z.uuid().optional() }).optional())
     .query(({ ctx, input }) => listImports(ctx.company, input)),
   /** rows, new, updated, same, duplicates, rejected, rejectedRows */
-  status: read.input(one).query(({ ctx, input }) => importStatus(ctx.company, input.importId)),
+  status: read
+    .input(one.extend(rejects.shape))
+    .query(({ ctx, input }) =>
+      importStatus(ctx.company, input.importId, input.mostRejected, input.rejectedAfter),
+    ),
   /** Changes mapping and settings; a new proof follows by itself. */
   change: write
     .input(one.extend({ changes: importChanges }))
