@@ -1,0 +1,172 @@
+import type { PlantedCompany } from "./planted-company";
+
+/**
+ * For every procedure: what somebody would send to reach into `target`.
+ * `refused`: it must answer with an error. `own`: it answers, with the caller's own things or nothing.
+ */
+export interface ProcedureInput {
+  expects: "refused" | "own";
+  input?: (target: PlantedCompany) => unknown;
+}
+
+const refused = (input: (target: PlantedCompany) => unknown): ProcedureInput => ({
+  expects: "refused",
+  input,
+});
+const own = (input?: (target: PlantedCompany) => unknown): ProcedureInput => ({ expects: "own", input });
+const campaign = refused(({ ids }) => ({ id: ids.campaign }));
+const draft = refused(({ ids }) => ({ id: ids.draft }));
+const connection = refused(({ ids }) => ({ id: ids.connection }));
+const imported = refused(({ ids }) => ({ importId: ids.import }));
+const place = (kind: "contact_list" | "tag"): Record<string, ProcedureInput> => ({
+  list: own(),
+  create: own(() => ({ name: `of the attacker ${kind}` })),
+  rename: refused(({ ids }) => ({ id: ids[kind], name: "taken" })),
+  delete: refused(({ ids }) => ({ id: ids[kind] })),
+});
+const under = (prefix: string, inputs: Record<string, ProcedureInput>): Record<string, ProcedureInput> =>
+  Object.fromEntries(Object.entries(inputs).map(([name, input]) => [`${prefix}.${name}`, input]));
+
+const apiKeys = {
+  list: own(),
+  create: own(() => ({ name: "mine", scopes: ["contacts:read"] })),
+  revoke: refused(({ ids }) => ({ apiKeyId: ids.api_key })),
+};
+const campaigns = {
+  list: own(({ mark, ids }) => ({ search: mark, after: ids.campaign })),
+  get: campaign,
+  status: campaign,
+  figures: campaign,
+  preflight: draft,
+  samples: draft,
+  tests: draft,
+  failures: campaign,
+  recipients: campaign,
+  recipient: refused(({ ids }) => ({ id: ids.campaign, recipientId: ids.outgoing })),
+  replies: campaign,
+  export: campaign,
+  create: refused(({ ids }) => ({
+    name: "with another's number",
+    connectionId: ids.connection,
+    templateId: ids.template,
+    audience: { any: [{ list: ids.contact_list }, { tag: ids.tag }, { file: ids.import }] },
+  })),
+  update: refused(({ ids }) => ({ id: ids.draft, changes: { name: "taken" } })),
+  duplicate: campaign,
+  deleteDraft: draft,
+  testSend: refused(({ ids, phone }) => ({ id: ids.draft, phones: [phone], contactId: ids.contact })),
+  launch: draft,
+  unschedule: draft,
+  pause: campaign,
+  resume: campaign,
+  cancel: campaign,
+  retry: refused(({ ids }) => ({ id: ids.campaign, states: ["failed", "unknown"] })),
+  /** Answers false: nothing was removed. */
+  removeRecipient: own(({ ids }) => ({ id: ids.campaign, recipientId: ids.outgoing })),
+};
+const companies = {
+  settings: own(),
+  changeSettings: own(() => ({ capHours: 25 })),
+};
+const connections = {
+  list: own(),
+  portfolios: own(),
+  discover: refused(() => ({ token: "of-nobody" })),
+  addMeta: refused(({ connection: { credentials } }) => ({
+    name: "stolen",
+    phoneNumberId: credentials.phoneNumberId,
+    wabaId: credentials.wabaId,
+    portfolioId: credentials.portfolioId,
+    token: credentials.token,
+    appSecret: credentials.appSecret,
+  })),
+  addSms: refused(() => ({ name: "sms", accountSid: "AC0000", authToken: "x", from: "+5511400200300" })),
+  test: connection,
+  sendTest: refused(({ ids, phone }) => ({ id: ids.connection, phone })),
+  change: refused(({ ids }) => ({ id: ids.connection, name: "taken", rate: 1 })),
+  reconnect: refused(({ ids }) => ({ id: ids.connection, token: "mine" })),
+  pause: connection,
+  resume: connection,
+  previewRemoval: connection,
+  remove: connection,
+};
+const all = { filter: {} };
+const one = ({ ids }: PlantedCompany) => ({ ids: [ids.contact] });
+const contacts = {
+  show: refused(({ phone }) => ({ phone })),
+  list: own(({ ids, mark }) => ({
+    filter: { q: mark, list: ids.contact_list, tag: ids.tag, import: ids.import },
+    after: ids.contact,
+  })),
+  count: own(({ mark }) => ({ filter: { q: mark } })),
+  export: own(({ ids }) => ({ filter: { list: ids.contact_list } })),
+  create: refused(({ ids }) => ({ firstName: "Eva", phone: "+5511999990001", listIds: [ids.contact_list] })),
+  edit: refused(({ ids }) => ({ contactId: ids.contact, version: new Date(), firstName: "taken" })),
+  previewDeletion: own(one),
+  delete: own(one),
+  tag: own((target) => ({ selection: one(target), name: "taken" })),
+  changeMembers: refused(({ ids }) => ({
+    selection: all,
+    change: { kind: "list", id: ids.contact_list, change: "add" },
+  })),
+  changeStop: refused(({ ids }) => ({ contactId: ids.contact, action: "block", reason: "taken" })),
+};
+const imports = {
+  list: own(({ ids }) => ({ after: ids.import })),
+  status: imported,
+  change: refused(({ ids }) => ({ importId: ids.import, changes: { country: "BR" } })),
+  prove: imported,
+  run: imported,
+  fromFile: imported,
+  cancel: imported,
+  undo: imported,
+};
+const team = {
+  list: own(),
+  invite: own(() => ({ role: "viewer" })),
+  revokeInvitation: refused(({ ids }) => ({ invitationId: ids.invitation })),
+  changeRole: refused(({ ids }) => ({ membershipId: ids.membership, role: "viewer" })),
+  remove: refused(({ ids }) => ({ membershipId: ids.membership })),
+};
+const newTemplate = {
+  name: "nova",
+  language: "pt_BR",
+  category: "MARKETING",
+  body: { text: "Oi, tudo bem com você?", examples: {} },
+  buttons: [],
+};
+const templates = {
+  list: own(({ ids, mark }) => ({ q: mark, connectionId: ids.connection })),
+  show: refused(({ ids }) => ({ id: ids.template })),
+  sync: refused(({ ids }) => ({ connectionId: ids.connection })),
+  create: refused(({ ids }) => ({ connectionId: ids.connection, draft: newTemplate })),
+  saveText: refused(({ ids }) => ({
+    id: ids.text,
+    name: "taken",
+    language: "pt_BR",
+    category: "MARKETING",
+    text: "taken",
+  })),
+  previewDeletion: refused(({ ids }) => ({ id: ids.template })),
+  delete: refused(({ ids }) => ({ id: ids.template })),
+};
+
+/** A new procedure needs its line here, or the walk fails. */
+export const PROCEDURE_INPUTS: Record<string, ProcedureInput> = {
+  ...under("apiKeys", apiKeys),
+  "audit.list": own(),
+  ...under("campaigns", campaigns),
+  ...under("companies", companies),
+  ...under("connections", connections),
+  ...under("contacts", contacts),
+  ...under("imports", imports),
+  "inbound.deadLetters": own(),
+  "inbound.replay": refused(({ ids }) => ({ id: ids.dead })),
+  ...under("lists", place("contact_list")),
+  "live.ticket": own(),
+  "prices.get": own(),
+  "prices.set": own(() => ({ currency: "BRL", prices: [] })),
+  ...under("tags", place("tag")),
+  ...under("team", team),
+  ...under("templates", templates),
+};
