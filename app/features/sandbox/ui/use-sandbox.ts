@@ -1,0 +1,21 @@
+import { useFetcher, useSearchParams } from "@remix-run/react";
+import { useEffect, useRef } from "react";
+import type { SandboxView } from "../sandbox-view";
+
+const EVERY_MS = 1_000;
+
+/** The newest view of what the address asks for: the page's own, then one every second while somebody looks. */
+export function useSandbox(first: SandboxView): SandboxView {
+  const [search] = useSearchParams();
+  const asked = search.toString();
+  const { load, data, state } = useFetcher<SandboxView>();
+  const busy = useRef(false);
+  busy.current = state !== "idle";
+  useEffect(() => {
+    const timer = setInterval(() => {
+      if (!document.hidden && !busy.current) load(`/sandbox/view?${asked}`);
+    }, EVERY_MS);
+    return () => clearInterval(timer);
+  }, [load, asked]);
+  return data && data.asked === first.asked && data.at > first.at ? data : first;
+}

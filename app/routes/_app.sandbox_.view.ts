@@ -1,0 +1,10 @@
+import type { LoaderFunctionArgs } from "@remix-run/server-runtime";
+import { loadSandbox } from "~/features/sandbox/load-sandbox.server";
+import { requireSandbox } from "~/features/sandbox/require-sandbox.server";
+import { appProcess } from "~/platform/app-process.server";
+
+/** What the open page asks for every second; the page's own loader answers the same. */
+export async function loader({ request }: LoaderFunctionArgs) {
+  const { ctx } = await requireSandbox(request);
+  return loadSandbox(ctx, new URL(request.url).searchParams, appProcess().clock.now().getTime());
+}
