@@ -45,6 +45,7 @@ const campaigns = {
   recipient: refused(({ ids }) => ({ id: ids.campaign, recipientId: ids.outgoing })),
   replies: campaign,
   export: campaign,
+  exportRows: campaign,
   create: refused(({ ids }) => ({
     name: "with another's number",
     connectionId: ids.connection,
