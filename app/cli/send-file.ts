@@ -1,4 +1,4 @@
-import { statSync } from "node:fs";
+import { accessSync, constants, statSync } from "node:fs";
 import { basename } from "node:path";
 import { MOST_UPLOAD_BYTES } from "~/features/imports/core/upload-limit";
 import type { Call } from "./call";
@@ -37,6 +37,11 @@ function sizeOf(path: string): number {
   if (!found.isFile()) throw new Refusal("cli.errors.notAFile", { path });
   if (found.size > MOST_UPLOAD_BYTES) {
     throw new Refusal("imports.errors.tooLarge", { megabytes: MOST_UPLOAD_BYTES / MEGABYTE });
+  }
+  try {
+    accessSync(path, constants.R_OK);
+  } catch {
+    throw new Refusal("cli.errors.fileUnreadable", { path });
   }
   return found.size;
 }

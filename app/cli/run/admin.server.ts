@@ -1,4 +1,3 @@
-import { join } from "node:path";
 import { createPasswordReset } from "~/features/auth/create-password-reset.server";
 import { createCompany } from "~/features/companies/create-company.server";
 import { rotateSecrets } from "~/features/connections/rotate-secrets.server";
@@ -7,6 +6,7 @@ import { systemClock } from "~/platform/clock/clock";
 import { createSecretBox } from "~/platform/crypto/secret-box";
 import { type Database, openDatabase } from "~/platform/db/database.server";
 import { loadEnv, type RunningEnv } from "~/platform/env/load-env.server";
+import { AppError } from "~/platform/errors/app-error";
 import { createLogger } from "~/platform/logger/logger";
 import type { Handler } from "../call";
 import { readDemo } from "../find-server";
@@ -20,7 +20,10 @@ export const createCompanyByOperator: Handler = ({ required, locale, say }) =>
       database,
       { name: required("name"), email: required("email"), password: required("password"), locale },
       { apiKeyName: KEY_NAME, allowExistingUser: true },
-    );
+    ).catch((error: unknown) => {
+      const taken = error instanceof AppError && error.messageKey === "auth.errors.cannotSignUp";
+      throw taken ? new Refusal("cli.errors.accountExists", { email: required("email") }) : error;
+    });
     const made = { companyId, userId, apiKey: apiKey! };
     return { json: made, text: say("cli.admin.companyCreated", { name: required("name"), ...made }) };
   });
@@ -46,7 +49,7 @@ export const rotateKeys: Handler = ({ say }) =>
 /** On the embedded default, the start may have been given another port than this command. */
 function addressOf({ appUrl, dataDir }: RunningEnv): string {
   if (process.env.APP_URL || process.env.DATABASE_URL) return appUrl;
-  return readDemo(join(dataDir))?.url ?? appUrl;
+  return readDemo(dataDir)?.url ?? appUrl;
 }
 
 /** Opens this process's own database, as an operator on the server, and closes it. */

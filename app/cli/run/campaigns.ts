@@ -18,9 +18,9 @@ export const create: Handler = async ({ api, say, required, value, count, values
   return { json: created, text: say("cli.campaigns.created", { name: required("name"), id: created.id }) };
 };
 
-export const launch: Handler = async ({ api, say, argument: id }) => {
+export const launch: Handler = async ({ api, say, locale, argument: id }) => {
   const { state, startAt } = await api().campaigns.launch.mutate({ id });
-  const at = startAt ? new Date(startAt).toLocaleString() : "";
+  const at = startAt ? new Date(startAt).toLocaleString(locale) : "";
   const key = state === "preparing" ? "launched" : startAt ? "scheduledFor" : "scheduledForApproval";
   return { json: { id, state, startAt }, text: say(`cli.campaigns.${key}`, { at }) };
 };

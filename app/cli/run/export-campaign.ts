@@ -5,7 +5,10 @@ import { writeJsonList } from "../write-json-list";
 export const exportCampaign: Handler = async ({ api, json, write, argument: id }) => {
   const { campaigns } = api();
   if (json) {
-    await writeJsonList(write, async (after) => campaigns.exportRows.query({ id, after }));
+    await writeJsonList(write, async (after) => {
+      const { rows, next } = await campaigns.exportRows.query({ id, after });
+      return { rows: rows.map((row) => ({ ...row, state: promisedState(row.state) })), next };
+    });
     return undefined;
   }
   let after: string | undefined;
@@ -16,3 +19,6 @@ export const exportCampaign: Handler = async ({ api, json, write, argument: id }
   } while (after);
   return undefined;
 };
+
+/** As `campaigns status` counts: waiting includes claimed. */
+const promisedState = (state: string) => (state === "claimed" ? "waiting" : state);
