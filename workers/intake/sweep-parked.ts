@@ -11,7 +11,11 @@ const MOST = 5_000;
 export async function sweepParked(database: Database, clock: Clock, seconds: number): Promise<number> {
   const parked = await listParked(database.intake, seconds, MOST);
   const byCompany = new Map<string, ParkedStatus[]>();
-  for (const row of parked) byCompany.set(row.companyId, [...(byCompany.get(row.companyId) ?? []), row]);
+  for (const row of parked) {
+    const known = byCompany.get(row.companyId);
+    if (known) known.push(row);
+    else byCompany.set(row.companyId, [row]);
+  }
   let applied = 0;
   for (const [companyId, rows] of byCompany) {
     const outcome = await applyCompany(database, companyId, rows.map(asEvent), clock.now());

@@ -22,31 +22,21 @@ export async function findAnsweredCampaigns(
 ): Promise<(string | undefined)[]> {
   if (answers.length === 0) return [];
   const rows = await sqlOf(tx).query<{ n: number; campaignId: string }>(
-    `WITH given AS MATERIALIZED (
-       SELECT * FROM json_to_recordset($1::json)
-         AS g (n int, "connectionId" uuid, "contactId" uuid, "contextMessageId" text, at timestamptz)
-     ), quoted AS (
-       SELECT g.n, m.campaign_id FROM given AS g
-       JOIN message AS m ON m.connection_id = g."connectionId" AND m.provider_id = g."contextMessageId"
-       WHERE g."contextMessageId" IS NOT NULL AND m.direction = 'out' AND m.campaign_id IS NOT NULL
-     ), sent AS MATERIALIZED (
-       SELECT o.connection_id, o.contact_id, o.campaign_id, o.sending_at FROM outgoing AS o
-       WHERE o.contact_id = ANY ($2::uuid[]) AND o.campaign_id IS NOT NULL AND o.sending_at IS NOT NULL
-         AND o.state IN ('sending', 'unknown', 'accepted', 'held', 'delivered', 'read')
-     )
-     SELECT g.n, coalesce(
-       (SELECT q.campaign_id FROM quoted AS q WHERE q.n = g.n),
+    `SELECT g.n, coalesce(quoted.campaign_id, sent.campaign_id)::text AS "campaignId"
+     FROM json_to_recordset($1::json)
+       AS g (n int, "connectionId" uuid, "contactId" uuid, "contextMessageId" text, at timestamptz)
+     LEFT JOIN message AS quoted ON quoted.connection_id = g."connectionId" AND quoted.provider_id = g."contextMessageId"
+       AND quoted.direction = 'out'
+     LEFT JOIN LATERAL (
        -- Providers cut their times to the second.
-       (SELECT s.campaign_id FROM sent AS s
-        WHERE s.contact_id = g."contactId" AND s.connection_id = g."connectionId"
-          AND s.sending_at <= g.at + interval '1 second' AND s.sending_at > g.at - make_interval(days => ${ANSWER_DAYS})
-        ORDER BY s.sending_at DESC LIMIT 1))::text AS "campaignId"
-     FROM given AS g`,
-    [
-      JSON.stringify(answers.map((answer, n) => ({ n, ...answer }))),
-      `{${[...new Set(answers.map(({ contactId }) => contactId))].join(",")}}`,
-    ],
+       SELECT o.campaign_id FROM outgoing AS o
+       WHERE o.contact_id = g."contactId" AND o.connection_id = g."connectionId" AND o.campaign_id IS NOT NULL
+         AND o.sending_at <= g.at + interval '1 second' AND o.sending_at > g.at - make_interval(days => ${ANSWER_DAYS})
+         AND o.state IN ('sending', 'unknown', 'accepted', 'held', 'delivered', 'read')
+       ORDER BY o.sending_at DESC LIMIT 1) AS sent ON quoted.campaign_id IS NULL
+     WHERE quoted.campaign_id IS NOT NULL OR sent.campaign_id IS NOT NULL`,
+    [JSON.stringify(answers.map((answer, n) => ({ n, ...answer })))],
   );
-  const byNumber = new Map(rows.map(({ n, campaignId }) => [n, campaignId ?? undefined]));
+  const byNumber = new Map(rows.map(({ n, campaignId }) => [n, campaignId]));
   return answers.map((_, n) => byNumber.get(n));
 }

@@ -6,8 +6,8 @@ import { writeMissingBubbles } from "./write-missing-bubbles.server";
 import { outgoingByProviderId, type StatusChange, writeStatuses } from "./write-statuses.sql.server";
 
 export interface AppliedStatuses {
-  /** Rows that moved, with where from. */
-  moved: StatusChange[];
+  /** Rows that moved and concern more than themselves; see StatusChange. */
+  notable: StatusChange[];
   /** About messages nobody here knows (yet): to be parked. */
   unknown: ArrivedStatus[];
 }
@@ -23,7 +23,7 @@ export async function applyStatuses(
   tx: CompanyTransaction,
   statuses: readonly ArrivedStatus[],
 ): Promise<AppliedStatuses> {
-  if (statuses.length === 0) return { moved: [], unknown: [] };
+  if (statuses.length === 0) return { notable: [], unknown: [] };
   const named: KnownStatus[] = [];
   const nameless: ArrivedStatus[] = [];
   for (const status of statuses) {
@@ -35,30 +35,26 @@ export async function applyStatuses(
   const first = await write(tx, [...named, ...byProvider.known]);
   const second = await findByProviderId(tx, first.missed);
   const rest = await write(tx, second.known);
-  const moved = [...first.changes, ...rest.changes].filter(({ was, state }) => was !== state);
+  const notable = [...first.notable, ...rest.notable];
   await writeMissingBubbles(
     tx,
-    moved.filter(({ was, contactId }) => contactId && NOT_SEEN_ACCEPTED.has(was)).map(({ id }) => id),
+    notable.filter(({ was, contactId }) => contactId && NOT_SEEN_ACCEPTED.has(was)).map(({ id }) => id),
   );
-  const campaignIds = new Set(moved.map(({ campaignId }) => campaignId));
   tx.afterCommit(() => {
     const { database } = appProcess();
-    for (const campaignId of campaignIds) {
-      if (campaignId) publishLive(database, tx.companyId, { kind: "campaign", campaignId });
+    for (const campaignId of new Set([...first.campaignIds, ...rest.campaignIds])) {
+      publishLive(database, tx.companyId, { kind: "campaign", campaignId });
     }
   });
-  return { moved, unknown: [...byProvider.unknown, ...second.unknown, ...rest.missed] };
+  return { notable, unknown: [...byProvider.unknown, ...second.unknown, ...rest.missed] };
 }
 
 async function write(tx: CompanyTransaction, statuses: KnownStatus[]) {
   const folds = foldStatuses(statuses);
-  const changes = await writeStatuses(tx, folds);
-  if (changes.length === folds.length) return { changes, missed: [] };
-  const found = new Set(changes.map(({ id }) => id));
-  return {
-    changes,
-    missed: folds.filter(({ outgoingId }) => !found.has(outgoingId)).flatMap(({ events }) => events),
-  };
+  const { notable, campaignIds, missing } = await writeStatuses(tx, folds);
+  const gone = new Set(missing);
+  const missed = folds.filter(({ outgoingId }) => gone.has(outgoingId)).flatMap(({ events }) => events);
+  return { notable, campaignIds, missed };
 }
 
 async function findByProviderId(tx: CompanyTransaction, statuses: readonly ArrivedStatus[]) {

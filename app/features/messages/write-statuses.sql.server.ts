@@ -3,7 +3,7 @@ import type { CompanyTransaction } from "~/platform/db/company-types";
 import { sqlOf } from "~/platform/db/sql-of.server";
 import type { StatusFold } from "./core/fold-statuses";
 
-/** What a row was and is now. Only rows that a status found come back, also those it told nothing new. */
+/** A row that moved and concerns more than itself: it failed, nobody had seen it accepted, or it was a test. */
 export interface StatusChange {
   id: string;
   was: string;
@@ -15,6 +15,14 @@ export interface StatusChange {
   contactId: string | null;
 }
 
+export interface WrittenStatuses {
+  notable: StatusChange[];
+  /** Campaigns of which any row moved. */
+  campaignIds: string[];
+  /** Our ids that are no row here. */
+  missing: string[];
+}
+
 /** `accepted` may already be `sent`: both are below everything that could raise it, so one rank serves. */
 const RANK_OF_STATE = `CASE o.state WHEN 'waiting' THEN ${RANK.waiting} WHEN 'claimed' THEN ${RANK.claimed}
   WHEN 'sending' THEN ${RANK.sending} WHEN 'unknown' THEN ${RANK.unknown} WHEN 'accepted' THEN ${RANK.accepted}
@@ -24,7 +32,8 @@ const RANK_OF_STATE = `CASE o.state WHEN 'waiting' THEN ${RANK.waiting} WHEN 'cl
 // The rows are locked in the order of their ids, so that lanes and appliers wait for each other instead of deadlocking,
 // and so that "was" is true also when somebody else changed the row a moment ago. `failed_at` and `code` follow
 // learn() of outgoing-state.ts: the earliest failure's code, the smaller one of two at the same instant.
-// `id = ANY` beside the join keeps the primary key in use under row-level security.
+// `id = ANY` beside the first join keeps the primary key in use under row-level security; beside the second, whose inner
+// side is one row each, the array would be read anew for every row.
 const APPLY = `
   WITH facts AS MATERIALIZED (
     SELECT * FROM json_to_recordset($1::json) AS f ("outgoingId" uuid, "providerId" text, rank int, state text,
@@ -51,7 +60,7 @@ const APPLY = `
       read_at = least(o.read_at, f."readAt"),
       failed_at = least(o.failed_at, f."failedAt")
     FROM facts AS f JOIN found AS b ON b.id = f."outgoingId"
-    WHERE o.id = b.id AND o.id = ANY ($2::uuid[]) AND b.was <> 'skipped' AND (
+    WHERE o.id = b.id AND b.was <> 'skipped' AND (
       f.rank > b.rank OR o.provider_id IS NULL
       OR f."sentAt" < coalesce(o.accepted_at, 'infinity') OR f."deliveredAt" < coalesce(o.delivered_at, 'infinity')
       OR f."readAt" < coalesce(o.read_at, 'infinity') OR f."failedAt" < coalesce(o.failed_at, 'infinity')
@@ -63,19 +72,36 @@ const APPLY = `
       'campaignId', c.campaign_id, 'contactId', c.contact_id, 'code', CASE WHEN c.state = 'failed' THEN c.why END))
     FROM changed AS c JOIN found AS b ON b.id = c.id WHERE b.was <> c.state
   )
-  SELECT b.id::text AS id, b.was, coalesce(c.state, b.was) AS state, coalesce(c.source, '') AS source, c.why AS code,
+  SELECT 'notable' AS about, c.id::text AS id, b.was, c.state, c.source, c.why AS code,
     c.connection_id::text AS "connectionId", c.campaign_id::text AS "campaignId", c.contact_id::text AS "contactId"
-  FROM found AS b LEFT JOIN changed AS c ON c.id = b.id`;
+  FROM changed AS c JOIN found AS b ON b.id = c.id
+  WHERE b.was <> c.state AND (c.state = 'failed' OR c.source = 'test' OR b.rank < ${RANK.accepted})
+  UNION ALL
+  SELECT 'missing', f."outgoingId"::text, NULL, NULL, NULL, NULL, NULL, NULL, NULL
+  FROM facts AS f LEFT JOIN found AS b ON b.id = f."outgoingId" WHERE b.id IS NULL
+  UNION ALL
+  SELECT DISTINCT 'campaign', NULL, NULL, NULL, NULL, NULL, NULL, c.campaign_id::text, NULL
+  FROM changed AS c WHERE c.campaign_id IS NOT NULL`;
 
 /**
  * Applies folded statuses in one statement, forward only, and appends an event for each row that moved. Two folds of one
  * batch must not name the same row. Rows of other companies and unknown ids are simply not found.
  */
-export async function writeStatuses(tx: CompanyTransaction, folds: StatusFold[]): Promise<StatusChange[]> {
-  if (folds.length === 0) return [];
+export async function writeStatuses(tx: CompanyTransaction, folds: StatusFold[]): Promise<WrittenStatuses> {
+  const written: WrittenStatuses = { notable: [], campaignIds: [], missing: [] };
+  if (folds.length === 0) return written;
   const facts = folds.map(({ events: _, ...fact }) => fact);
   const ids = `{${folds.map(({ outgoingId }) => outgoingId).join(",")}}`;
-  return sqlOf(tx).query<StatusChange>(APPLY, [JSON.stringify(facts), ids]);
+  const rows = await sqlOf(tx).query<StatusChange & { about: "notable" | "missing" | "campaign" }>(APPLY, [
+    JSON.stringify(facts),
+    ids,
+  ]);
+  for (const { about, ...row } of rows) {
+    if (about === "notable") written.notable.push(row);
+    else if (about === "missing") written.missing.push(row.id);
+    else if (row.campaignId) written.campaignIds.push(row.campaignId);
+  }
+  return written;
 }
 
 /** Our ids of messages that we know by the provider's: "connection provider-id" → outgoing id. */

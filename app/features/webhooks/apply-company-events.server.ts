@@ -43,9 +43,9 @@ export function applyCompanyEvents(
       }
     }
     await touch(tx, [...connections.values()], now);
-    const { moved, unknown } = await applyStatuses(tx, statuses);
-    await reactToFailures(tx, moved, connections, now);
-    for (const { connectionId } of moved.filter(isDeliveredTest)) {
+    const { notable, unknown } = await applyStatuses(tx, statuses);
+    await reactToFailures(tx, notable, connections, now);
+    for (const { connectionId } of notable.filter(isDeliveredTest)) {
       await noteTestDelivered(tx, connectionId, now);
     }
     await receiveInbound(tx, inbound, now);

@@ -10,8 +10,7 @@ import { connectionSecrets, plainAnswer, readBody, storeArrived } from "./webhoo
  * GET proves the address to Meta; POST is verified over its raw bytes, stored, and answered 200 once it is on disk.
  * 401 for a wrong or missing signature, with nothing stored.
  */
-export async function handleMetaWebhook(request: Request): Promise<Response> {
-  const url = new URL(request.url);
+export async function handleMetaWebhook(request: Request, url = new URL(request.url)): Promise<Response> {
   const target = webhookTarget(url.pathname);
   if (target?.provider !== "meta") return plainAnswer(404, "Not found");
   if (request.method === "GET") return prove(url, target.connectionId);
@@ -23,7 +22,9 @@ export async function handleMetaWebhook(request: Request): Promise<Response> {
   if (trusted instanceof Response) return trusted;
   if (!trusted) return plainAnswer(401, "Wrong signature");
   const { connectionId } = target;
-  return (await storeArrived({ source: "meta", kind: "json", connectionId, body })) ?? plainAnswer(200, "OK");
+  const digest = header?.trim().toLowerCase();
+  const refusal = await storeArrived({ source: "meta", kind: "json", connectionId, body, digest });
+  return refusal ?? plainAnswer(200, "OK");
 }
 
 /** Meta's check of the address. The query's names contain dots. */

@@ -48,6 +48,8 @@ interface Arrived {
   connectionId?: string;
   body: Uint8Array;
   query?: string;
+  /** A keyed digest of the body that has been checked, where there is one. */
+  digest?: string;
 }
 
 /**
@@ -61,7 +63,7 @@ export async function storeArrived(arrived: Arrived): Promise<Response | undefin
   const query = arrived.query || null;
   const { database, logger } = appProcess();
   try {
-    const hash = inboundHash(source, connectionId, query, body);
+    const hash = inboundHash(source, connectionId, query, arrived.digest ?? body);
     const outcome = await intakeOf(database).add({ source, connectionId, hash, body, query });
     return outcome === "full" ? busy() : undefined;
   } catch (error) {

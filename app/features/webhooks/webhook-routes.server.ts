@@ -8,7 +8,7 @@ export const webhookRoutes = [
   {
     name: "webhooks.meta",
     match: (pathname: string) => webhookTarget(pathname)?.provider === "meta",
-    handle: (request: Request) => handleMetaWebhook(request),
+    handle: (request: Request, { url }: { url: URL }) => handleMetaWebhook(request, url),
     maxBodyBytes: MOST_META_BYTES,
     crossSite: true,
   },
