@@ -12,6 +12,7 @@ import { resumeImports } from "~/features/imports/resume-imports.server";
 import { runImport } from "~/features/imports/run-import.server";
 import { startImport } from "~/features/imports/start-import.server";
 import { uploadRoute } from "~/features/imports/upload-route.server";
+import { systemClock } from "~/platform/clock/clock";
 import type { CompanyContext } from "~/platform/db/company-types";
 import { createRequestAnswerer } from "~/server/create-request-answerer";
 import { anUpload, proved, ran } from "../factories/an-import";
@@ -270,7 +271,13 @@ describe("bad input", () => {
     await db.admin.query("DELETE FROM pgboss.job");
     const { env, secrets, logger } = openTestProcess(db, { DATA_DIR: dataDir });
     const later = new Date(Date.now() + 60_000);
-    await resumeImports({ env, secrets, logger, database: db.database, clock: { now: () => later } });
+    await resumeImports({
+      env,
+      secrets,
+      logger,
+      database: db.database,
+      clock: { ...systemClock, now: () => later },
+    });
     const { rows } = await db.admin.query("SELECT data FROM pgboss.job WHERE name = 'import.run'");
     expect(rows.map((row) => row.data.payload.importId)).toContain(id);
   });

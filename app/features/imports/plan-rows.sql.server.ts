@@ -11,7 +11,8 @@ import type { OpenedSpreadsheet } from "./reading/open-spreadsheet.server";
 
 export type PlannedRows = { plan: RowPlan; rows: number };
 
-const batchSize = 10_000;
+const batchSize = 5_000;
+const rowsBetweenCollections = 50_000;
 
 /** First reading of a file: who is in it, and which row counts for whom. Looks at phones and e-mails only. */
 export async function planRows(
@@ -37,9 +38,10 @@ export async function planRows(
     });
     rows += people.length;
     if (rows > MOST_ROWS) throw new AppError("TOO_LARGE", "imports.errors.tooManyRows", { most: MOST_ROWS });
+    if (rows % rowsBetweenCollections < batchSize) Bun.gc(true);
     await tick(rows);
   }
-  return { plan, rows };
+  return { plan: plan.close(), rows };
 }
 
 const nobody: WantedPerson = { phoneKey: null, email: null };

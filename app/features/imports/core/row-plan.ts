@@ -16,7 +16,7 @@ const ON_A_ROW_WITH_PHONE = -1;
  *   says more and counts.
  */
 export class RowPlan {
-  readonly #people: KeyTable;
+  #people: KeyTable;
   #dropped = new Uint32Array(1024);
   #repeated: Repeated;
 
@@ -38,6 +38,12 @@ export class RowPlan {
     this.#settle(contactId ? `c:${contactId}` : phoneKey ? `p:${phoneKey}` : `e:${email}`, ordinal);
     // A known person's address still has to be found by later rows that have nothing else.
     if (contactId && phoneKey === null) this.#people.set(`e:${email}`, ordinal);
+  }
+
+  /** All rows are in: lets go of what only deciding needed (tens of megabytes), and keeps one bit a row. */
+  close(): this {
+    this.#people = new KeyTable();
+    return this;
   }
 
   /** Whether an earlier or later row about the same person counts instead. */
