@@ -7,6 +7,8 @@ import type { Say } from "./say";
 
 const CLEAR_LINE = "\r\u001b[2K";
 const PROGRESS_EVERY_MS = 80;
+/** Where a terminal does not say how wide it is. */
+const PLAIN_COLUMNS = 80;
 
 interface Around {
   args: Arguments;
@@ -50,7 +52,8 @@ function progressLine(): Call["progress"] {
     if (!process.stderr.isTTY) return;
     const nowMs = performance.now();
     if (line !== "" && nowMs - shownMs < PROGRESS_EVERY_MS) return;
-    if (line !== "" || shownMs > 0) process.stderr.write(CLEAR_LINE + line.slice(0, process.stderr.columns));
+    if (line !== "" || shownMs > 0)
+      process.stderr.write(CLEAR_LINE + line.slice(0, process.stderr.columns || PLAIN_COLUMNS));
     shownMs = line === "" ? 0 : nowMs;
   };
 }

@@ -23,7 +23,7 @@ export function openApi(server: Server, locale: Locale): Api {
 export function refusalOf(error: unknown, urlOf: () => string): Error | undefined {
   if (!(error instanceof TRPCClientError)) return undefined;
   if (error.data) return new ServerRefusal(error.message);
-  const { cause } = error;
-  const notOurs = cause instanceof SyntaxError || error.message.includes("transform");
-  return new Refusal(notOurs ? "cli.errors.notOurs" : "cli.errors.noAnswer", { url: urlOf() });
+  // An answer that is no answer of tRPC: another program, a proxy's page.
+  const answered = error.meta?.response !== undefined || error.cause instanceof SyntaxError;
+  return new Refusal(answered ? "cli.errors.notOurs" : "cli.errors.noAnswer", { url: urlOf() });
 }

@@ -57,13 +57,7 @@ async function follow({ api, say, progress, argument }: Call, importId: string):
     if (state !== "proving" && state !== "importing") {
       throw new ServerRefusal(say(error?.messageKey ?? "common.errors.unknown", error?.params));
     }
-    progress(
-      drawBar(
-        rowsDone,
-        rowsTotal,
-        say("cli.contacts.progress", { done: rowsDone, file: basename(argument) }),
-      ),
-    );
+    progress(drawBar(rowsDone, rowsTotal, say("cli.contacts.progress", { file: basename(argument) })));
     await Bun.sleep(EVERY_MS);
   }
 }
