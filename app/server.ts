@@ -6,6 +6,9 @@ import type { openWebProcess } from "./server/open-web-process.server";
 
 type EntryModule = ServerBuild["entry"]["module"] & { openWebProcess: typeof openWebProcess };
 
+/** Meta takes documents of up to 100 MB as a template's header; a little more for the form around it. */
+const HEADER_FILE_BYTES = 101 * 1024 * 1024;
+
 const root = join(import.meta.dirname, "..");
 const env = loadEnvOrExit();
 const build = (await import(join(root, "build/server/index.js"))) as ServerBuild;
@@ -20,6 +23,7 @@ const server = createWebServer({
   production: process.env.NODE_ENV === "production",
   trustedProxies: Number(process.env.TRUSTED_PROXIES ?? 0),
   // Elsewhere the machine may be called by any of its names.
+  maxActionBytes: (pathname) => (pathname === "/templates/file" ? HEADER_FILE_BYTES : undefined),
   publicOrigin: env.production ? env.appUrl : undefined,
   liveOrigin: new URL(env.liveUrl).origin,
   routes: web.routes,

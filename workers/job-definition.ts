@@ -1,5 +1,5 @@
-import type { CompanyContext, Job } from "~/platform/db/company-types";
 import type { AppProcess } from "~/platform/app-process.server";
+import type { CompanyContext, Job } from "~/platform/db/company-types";
 
 /** What runs when a queue has a job. The work itself is a use case of the feature. */
 export interface JobDefinition<Payload extends object = object> {

@@ -5,7 +5,6 @@ import { assertAesGcm } from "~/platform/crypto/assert-aes-gcm";
 import { createSecretBox } from "~/platform/crypto/secret-box";
 import { openDatabase } from "~/platform/db/database.server";
 import { loadEnvOrExit } from "~/platform/env/load-env.server";
-import { openJobs } from "~/platform/jobs/open-jobs.server";
 import { createLogger } from "~/platform/logger/logger";
 import { startRoles } from "./start-roles";
 
@@ -14,7 +13,9 @@ assertAesGcm();
 const logger = createLogger("worker", process.env.LOG_LEVEL ?? "info");
 // Bun queues requests beyond its cap silently, and a lane's pace would no longer be ours.
 if (Number(process.env.BUN_CONFIG_MAX_HTTP_REQUESTS ?? 256) < 1_024) {
-  logger.warn("BUN_CONFIG_MAX_HTTP_REQUESTS is under 1024: many fast numbers on one worker will wait for each other");
+  logger.warn(
+    "BUN_CONFIG_MAX_HTTP_REQUESTS is under 1024: many fast numbers on one worker will wait for each other",
+  );
 }
 const database = openDatabase({
   url: env.appDatabaseUrl,
@@ -29,7 +30,6 @@ const app: AppProcess = {
   clock: systemClock,
 };
 setAppProcess(app);
-await openJobs(database, logger, "run");
 const roles = await startRoles(app, `${hostname()}:${process.pid}:${crypto.randomUUID().slice(0, 8)}`);
 console.log(`Worker: ${env.workerRoles.join(", ")}`);
 

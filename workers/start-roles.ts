@@ -1,5 +1,6 @@
 import { livePublisherOf } from "~/live/live-publisher.server";
 import type { AppProcess } from "~/platform/app-process.server";
+import { openJobs } from "~/platform/jobs/open-jobs.server";
 import { startCampaignWatch } from "./campaigns/watch-campaigns";
 import { handleJobs } from "./handle-jobs";
 import { startApplier } from "./intake/start-applier";
@@ -18,6 +19,9 @@ export interface Stoppable {
 export async function startRoles(app: AppProcess, owner: string): Promise<Stoppable> {
   const { env, database, logger, clock } = app;
   const has = (role: (typeof env.workerRoles)[number]) => env.workerRoles.includes(role);
+  // Senders first: after a death every moment counts for them, and they need neither queue nor port.
+  const senders = has("senders") ? startLaneSupervisor(owner) : undefined;
+  await openJobs(database, logger, "run");
   const started: Stoppable[] = [
     await startLiveServer({
       port: env.livePort,
@@ -30,7 +34,7 @@ export async function startRoles(app: AppProcess, owner: string): Promise<Stoppa
       sockets: has("live"),
     }),
   ];
-  if (has("senders")) started.push(startLaneSupervisor(owner));
+  if (senders) started.push(senders);
   if (has("jobs")) {
     started.push(startApplier({ database, logger, clock }));
     started.push(startCampaignWatch({ database, logger, clock }));

@@ -72,7 +72,8 @@ function useThrottledRevalidation(): () => void {
     timer.current = setTimeout(() => {
       timer.current = undefined;
       lastMs.current = performance.now();
-      if (now.current.state === "idle") now.current.revalidate();
+      // A navigation that comes in between aborts it, and fetches everything anyway.
+      if (now.current.state === "idle") Promise.resolve(now.current.revalidate()).catch(() => {});
       else refetch();
     }, wait);
   };

@@ -5,6 +5,7 @@ import { failureLines } from "~/features/campaigns/failure-lines.server";
 import { recipientPage } from "~/features/campaigns/recipient-page.server";
 import { readRecipientFilter } from "~/features/campaigns/ui/core/recipient-view-filter";
 import { LivePage } from "~/features/campaigns/ui/live-page";
+import { useCampaignPage } from "~/features/campaigns/ui/use-campaign-page";
 import { readPreferences } from "~/i18n/read-preferences.server";
 
 export async function loader({ request, params }: LoaderFunctionArgs) {
@@ -30,5 +31,5 @@ export function shouldRevalidate({
 
 export default function LiveTab() {
   const { lines, page } = useLoaderData<typeof loader>();
-  return <LivePage lines={lines} page={page} panel={<Outlet />} />;
+  return <LivePage lines={lines} page={page} panel={<Outlet context={useCampaignPage()} />} />;
 }

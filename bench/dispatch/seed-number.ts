@@ -20,6 +20,7 @@ export async function seedNumber(graphUrl: string, rate: number) {
     wabaId: `w${serial}`,
     portfolioId: `p${serial}`,
     token: "bench",
+    appSecret: "bench-secret",
     baseUrl: graphUrl,
   };
   const address = `+5511400${String(counter).padStart(5, "0")}`;

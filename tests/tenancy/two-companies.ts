@@ -22,6 +22,8 @@ export async function openTwoCompanies(): Promise<TwoCompanies> {
   const dataDir = mkdtempSync(join(tmpdir(), "mia-tenancy-"));
   openTestProcess(test, {
     DATA_DIR: dataDir,
+    SANDBOX: "on",
+    SANDBOX_PORT: String(sandbox.port),
     META_GRAPH_URL: sandbox.url,
     TWILIO_API_URL: sandbox.url,
     APP_URL: "http://localhost:3000",

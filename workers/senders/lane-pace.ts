@@ -8,8 +8,10 @@ import {
   take,
 } from "~/features/outgoing/core/token-bucket";
 
-const MOST_IN_FLIGHT = 256;
+const MOST_IN_FLIGHT = 512;
 const MOST_PICKED = 1_000;
+/** About as long as marking takes. */
+export const MARK_AHEAD_MS = 20;
 
 /** The pace of one number: the rate it is allowed, what the provider bears at the moment, and who may leave now. */
 export interface LanePace {
@@ -18,10 +20,12 @@ export interface LanePace {
   take(nowMs: number, wanted: number): number;
   nextFreeInMs(nowMs: number): number;
   react(number: Reaction["number"], nowMs: number): void;
-  /** Requests at once that the rate can need. */
+  /** Messages at once between marking and recording that the rate can need; what a death can leave unknown. */
   mostInFlight(): number;
-  /** Rows that a tenth of a second can use. */
+  /** Rows that a tenth of a second can use: picked ahead. */
   batchSize(): number;
+  /** Rows that the next moment can use: marked ahead, and unknown if we die now. */
+  markAhead(nowMs: number): number;
 }
 
 /** Starts with an empty bucket: what the last owner has just sent still counts. */
@@ -41,6 +45,10 @@ export function createLanePace(startMs: number): LanePace {
       if (number?.do === "rest") pauseUntil(bucket, nowMs + number.seconds * 1_000, nowMs);
     },
     mostInFlight: () => Math.min(MOST_IN_FLIGHT, Math.max(4, Math.ceil(bucket.ratePerSecond * 0.5))),
+    markAhead: (nowMs) =>
+      nextFreeAtMs(bucket, nowMs) - nowMs > MARK_AHEAD_MS
+        ? 0
+        : Math.max(1, Math.min(MOST_IN_FLIGHT, Math.ceil((bucket.ratePerSecond * MARK_AHEAD_MS) / 1_000))),
     batchSize: () => Math.max(1, Math.min(MOST_PICKED, Math.ceil(bucket.ratePerSecond * 0.1))),
   };
 }

@@ -11,7 +11,7 @@ import { decidePicked, personOf, type ReadyItem } from "./decide-picked";
 import { type LaneFacts, openLaneFacts } from "./lane-facts";
 import { holdLease } from "./lane-lease";
 import { createLaneLedger } from "./lane-ledger";
-import { createLanePace } from "./lane-pace";
+import { createLanePace, MARK_AHEAD_MS } from "./lane-pace";
 import { settleRefusal } from "./settle-refusal";
 
 const IDLE_POLL_MS = 200;
@@ -92,8 +92,13 @@ export function runLane(ctx: CompanyContext, connectionId: string, epoch: string
     if (!quiet) idleSinceMs = undefined;
     else idleSinceMs ??= nowMs;
     if (quiet && (stopping || !mine)) return void end(mine);
-    const waits = marked.length > 0 && inFlight < most;
-    timer = setTimeout(pump, waits ? pace.nextFreeInMs(nowMs) : IDLE_POLL_MS);
+    timer = setTimeout(pump, nextLookInMs(nowMs, most));
+  }
+
+  function nextLookInMs(nowMs: number, most: number): number {
+    if (inFlight >= most) return IDLE_POLL_MS;
+    if (marked.length > 0) return pace.nextFreeInMs(nowMs);
+    return ready.length > 0 ? Math.max(0, pace.nextFreeInMs(nowMs) - MARK_AHEAD_MS) : IDLE_POLL_MS;
   }
 
   async function pick() {
@@ -143,7 +148,7 @@ export function runLane(ctx: CompanyContext, connectionId: string, epoch: string
   }
 
   async function mark(most: number) {
-    const batch = ready.splice(0, Math.min(most * 2 - unrecorded(), most, pace.batchSize()));
+    const batch = ready.splice(0, most);
     beingMarked = batch.length;
     try {
       const ids = batch.map(({ item }) => item.id);

@@ -5,7 +5,8 @@ const LOOK_EVERY_MS = 250;
  * `npm exec bun@1.4.5 start`, `/usr/bin/bun start`, and npm's own `sh -c "bun" start`. A person's shell that merely
  * mentions them (`bash -c 'npx … start &'`) is none: it may leave in peace.
  */
-const WRAPPER = /^(\S*\/)?(bun|bunx|npx|npm|node \S*np[mx]\S*)(\s|$)|^(\S*\/)?sh -c ["']?(\S*\/)?bun["']?(\s[^&;|<>\n]*)?$/;
+const WRAPPER =
+  /^(\S*\/)?(bun|bunx|npx|npm|node \S*np[mx]\S*)(\s|$)|^(\S*\/)?sh -c ["']?(\S*\/)?bun["']?(\s[^&;|<>\n]*)?$/;
 
 /**
  * `bun start` and `npx` put processes of their own above us (npm, sh, bun), and not all of them hand a signal on. Once one

@@ -56,7 +56,7 @@ export function failureNews(ctx: CompanyContext, locale: Locale, now: Date): Pro
       ...paused.map(({ id, name, pauseReason, pauseDetail }) => ({
         key: `paused ${id}`,
         tone: "hold" as const,
-        title: say("paused", { name }),
+        title: say("paused", { name: cut(name) }),
         next: `${translate(locale, `reasons.pause.${pauseReason}`)}.`,
         code: ((pauseDetail ?? {}) as { code?: string }).code ?? null,
         to: `/campaigns/${id}`,
@@ -76,7 +76,7 @@ export function failureNews(ctx: CompanyContext, locale: Locale, now: Date): Pro
         return {
           key: `failed ${row.id} ${row.why}`,
           tone: "bad" as const,
-          title: say("people", { count: row.n, name: row.name }),
+          title: say("people", { count: row.n, name: cut(row.name) }),
           next: `${words.title}. ${words.next}`,
           code: row.why || null,
           to: `/campaigns/${row.id}?state=failed${row.why ? `&why=${encodeURIComponent(row.why)}` : ""}`,
@@ -87,3 +87,9 @@ export function failureNews(ctx: CompanyContext, locale: Locale, now: Date): Pro
     return news.slice(0, SHOWN);
   });
 }
+
+const MOST_LETTERS = 60;
+
+/** A campaign's name inside a sentence. */
+const cut = (name: string) =>
+  name.length > MOST_LETTERS ? `${name.slice(0, MOST_LETTERS - 1).trimEnd()}…` : name;

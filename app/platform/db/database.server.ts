@@ -1,8 +1,9 @@
 import { PrismaPg } from "@prisma/adapter-pg";
-import pg from "pg";
+import type pg from "pg";
 import type { PgBoss } from "pg-boss";
 import { CompanyClient } from "./company-client";
 import { PrismaClient } from "./generated/client";
+import { openPool } from "./open-pool";
 import { openRolePool, type RolePool } from "./role-pool.server";
 
 export interface DatabaseSettings {
@@ -27,13 +28,6 @@ export interface Database {
   boss?: PgBoss;
   /** Set by the process that publishes live events. */
   close(): Promise<void>;
-}
-
-function openPool(settings: pg.PoolConfig): pg.Pool {
-  const pool = new pg.Pool(settings);
-  // Without a listener a database restart would end the process; the next query reports the loss.
-  pool.on("error", () => {});
-  return pool;
 }
 
 /** Opens the pools (lazily: no connection is made here). */

@@ -1,4 +1,4 @@
-import pg from "pg";
+import { openPool } from "./open-pool";
 import type { Sql } from "./sql";
 
 export type DatabaseRole = "mia_app" | "mia_auth" | "mia_intake";
@@ -10,8 +10,7 @@ export interface RolePool {
 }
 
 export function openRolePool(connectionString: string, role: DatabaseRole, max: number): RolePool {
-  const pool = new pg.Pool({ connectionString, max, connectionTimeoutMillis: 10_000 });
-  pool.on("error", () => {});
+  const pool = openPool({ connectionString, max, connectionTimeoutMillis: 10_000 });
   return {
     async run(work) {
       const client = await pool.connect();

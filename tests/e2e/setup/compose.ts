@@ -12,7 +12,7 @@ export async function composeForFair(
   await page.getByRole("button", { name: "Nova campanha" }).click();
   await page.getByRole("textbox", { name: "Nome da campanha" }).fill(name);
   await page.getByRole("combobox", { name: "Por onde" }).selectOption({ index: 1 });
-  await choose(page, "Escolha o modelo", "boas_vindas");
+  await choose(page, "Mensagem", "boas_vindas");
   await page.getByRole("combobox", { name: "Preencher {{1}} com" }).selectOption({ label: "Primeiro nome" });
   await page.getByRole("textbox", { name: "Se faltar {{1}}, usar" }).fill("tudo bem");
   await choose(page, "Somar lista, etiqueta ou arquivo", FAIR.list);

@@ -26,7 +26,7 @@ export function messySheet(): Buffer {
     "Nome do cliente;Celular;Cidade;Observação",
     ...NAMES.map(([name, city, phone], at) => `${name};${written(phone, at)};${city};"comprou; voltou"`),
     "Otília Prates;5,5119E+12;Bauru;",
-    "Conceicao Araujo;(11) 98123-4001;São Luís;outra vez",
+    "Conceição Araújo;(11) 98123-4001;São Luís;outra vez",
     ";11 98123-4099;Olinda;não quis dizer o nome",
   ];
   return Buffer.from(`${lines.join("\r\n")}\r\n`, "latin1");

@@ -36,7 +36,7 @@ export function CampaignHeader({ facts, mayChange }: { facts: CampaignFacts; may
         crumbs={[{ label: t("title"), to: "/campaigns" }]}
         title={facts.name}
         state={
-          <span className="no-m">
+          <span className="no-m inline-flex">
             <StateTag state={facts.state} />
           </span>
         }

@@ -26,11 +26,11 @@ export function ConnectionActions({ connection }: { connection: ConnectionSummar
   const [open, setOpen] = useState<Open>(null);
   const close = () => setOpen(null);
   const act = (intent: string) =>
-    fetcher.submit({ intent }, { method: "post", action: `/ajustes/conexoes/${id}/acoes` });
+    fetcher.submit({ intent }, { method: "post", action: `/settings/connections/${id}/actions` });
   useToastOf(fetcher.data, t("tested", { name }));
 
   const items: MenuEntry[] = [
-    { label: t("open"), to: `/ajustes/conexoes/${id}` },
+    { label: t("open"), to: `/settings/connections/${id}` },
     { label: t("test"), onSelect: () => act("test") },
     { label: t("rename"), onSelect: () => setOpen("change") },
     { label: t("newToken"), onSelect: () => setOpen("reconnect") },
@@ -44,7 +44,7 @@ export function ConnectionActions({ connection }: { connection: ConnectionSummar
           {t("reconnect")}
         </Button>
       ) : state === "pending" ? (
-        <ButtonLink size="sm" variant="primary" to={`/ajustes/conexoes/${id}`}>
+        <ButtonLink size="sm" variant="primary" to={`/settings/connections/${id}`}>
           {t("finish")}
         </ButtonLink>
       ) : state === "paused" ? (

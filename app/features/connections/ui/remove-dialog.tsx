@@ -62,7 +62,7 @@ function useEffects(id: string): RemovalEffects | undefined {
   const fetcher = useFetcher<RemovalEffects>();
   // biome-ignore lint/correctness/useExhaustiveDependencies: asked once, when the dialog opens.
   useEffect(() => {
-    fetcher.load(`/ajustes/conexoes/${id}/acoes`);
+    fetcher.load(`/settings/connections/${id}/actions`);
   }, [id]);
   return fetcher.data;
 }

@@ -50,7 +50,7 @@ export function SetupPage({ setup }: { setup: ConnectionSetup }) {
       <div className="row mt-6">
         <span className="grow" />
         {missing[0] && <span className="sm t3 mr-2">{t(`missing.${missing[0]}`)}</span>}
-        <ButtonLink variant={state === "pending" ? "default" : "primary"} to="/ajustes/conexoes">
+        <ButtonLink variant={state === "pending" ? "default" : "primary"} to="/settings/connections">
           {t(state === "pending" ? "later" : "done")}
         </ButtonLink>
       </div>

@@ -14,6 +14,6 @@ export function useConnectionAction(id: string, onDone: () => void) {
     busy: state !== "idle",
     error: data && !data.ok ? data.sentence : undefined,
     act: (fields: Record<string, string>) =>
-      fetcher.submit(fields, { method: "post", action: `/ajustes/conexoes/${id}/acoes` }),
+      fetcher.submit(fields, { method: "post", action: `/settings/connections/${id}/actions` }),
   };
 }

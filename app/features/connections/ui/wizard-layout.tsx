@@ -26,11 +26,11 @@ export function WizardLayout({ title, steps, finished, children }: WizardLayoutP
   return (
     <>
       <PageHeader
-        crumbs={[{ label: t("list.title"), to: "/ajustes/conexoes" }]}
+        crumbs={[{ label: t("list.title"), to: "/settings/connections" }]}
         title={title}
         actions={
           !finished && (
-            <ButtonLink variant="ghost" to="/ajustes/conexoes">
+            <ButtonLink variant="ghost" to="/settings/connections">
               {t("wizard.later")}
             </ButtonLink>
           )

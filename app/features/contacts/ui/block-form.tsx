@@ -30,7 +30,7 @@ export function BlockForm({ answer, failure, busy }: BlockFormProps) {
     if (answer && answer.refused.length === 0) form.current?.reset();
   }, [answer]);
   return (
-    <Panel label={t("paste")}>
+    <Panel label={t("paste")} title={t("paste")}>
       <Form method="post" ref={form} className="col gap-4">
         {answer && (
           <Say tone={answer.refused.length > 0 ? "hold" : "ok"} live title={t("done", answer as never)}>

@@ -9,6 +9,7 @@ import { formatPhone } from "../core/format-phone";
 import { zoneLabel } from "../core/zone-label";
 import type { ContactPageProps, PendingEdit } from "./contact-page";
 import { PlaceChips } from "./place-chips";
+import { StopTags } from "./stop-tags";
 
 interface ContactAsideProps extends Pick<ContactPageProps, "view" | "choices" | "mayWrite"> {
   pending: PendingEdit | null;
@@ -32,7 +33,10 @@ export function ContactAside({ view, choices, mayWrite, pending }: ContactAsideP
           >
             {name || common("noName")}
           </div>
-          <div className="t2 num">{phone || (pending ? pending.email : contact.email)}</div>
+          <div className="t2 num ell">{phone || (pending ? pending.email : contact.email)}</div>
+          <div className="only-m pt-1">
+            <StopTags contact={contact} />
+          </div>
         </div>
       </div>
       <Addresses view={view} />

@@ -1,10 +1,11 @@
 import { useFetcher, useNavigate } from "@remix-run/react";
+import Ellipsis from "lucide-react/icons/ellipsis";
 import { useEffect, useState } from "react";
 import { useT } from "~/i18n/use-t";
 import type { FormFailure } from "~/platform/forms/form-failure";
-import { Button } from "~/ui/button";
 import { ConfirmDialog } from "~/ui/confirm-dialog";
 import { DropdownMenu, type MenuEntry } from "~/ui/dropdown-menu";
+import { IconButton } from "~/ui/icon-button";
 import { toast } from "~/ui/toast";
 import type { ContactView } from "../contact-view.server";
 import { paths } from "../core/contact-paths";
@@ -35,11 +36,7 @@ export function ContactMenu({ view: { contact }, name }: { view: ContactView; na
       <DropdownMenu
         label={more}
         align="end"
-        trigger={(props) => (
-          <Button variant="ghost" {...props}>
-            {more}
-          </Button>
-        )}
+        trigger={(props) => <IconButton icon={Ellipsis} label={more} {...props} />}
         items={items}
       />
       {wish === "delete" && <DeleteOneDialog contactId={contact.id} name={name} onClose={close} />}

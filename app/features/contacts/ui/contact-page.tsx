@@ -7,7 +7,6 @@ import { PageHeader } from "~/ui/page-header";
 import { Panel } from "~/ui/panel";
 import { Say } from "~/ui/say";
 import { SplitLayout } from "~/ui/split-layout";
-import { Tag } from "~/ui/tag";
 import type { ContactView } from "../contact-view.server";
 import { contactName } from "../core/contact-name";
 import { paths } from "../core/contact-paths";
@@ -18,6 +17,7 @@ import { ContactForm } from "./contact-form";
 import { ContactMenu } from "./contact-menu";
 import { ContactTimeline } from "./contact-timeline";
 import { PermissionList } from "./permission-list";
+import { StopTags } from "./stop-tags";
 
 export interface ContactPageProps {
   view: ContactView;
@@ -42,12 +42,17 @@ export function ContactPage({ view, choices, mayWrite, refused, failure }: Conta
   const name = contactName(pending ?? contact);
   const title = name || (contact.phone ? formatPhone(contact.phone) : contact.email) || common("noName");
   const editing = mayWrite && !pending && (search.has("edit") || refused !== undefined);
+  const about = <ContactAside view={view} choices={choices} mayWrite={mayWrite} pending={pending} />;
   return (
     <>
       <PageHeader
         crumbs={[{ label: t("title"), to: paths.contacts() }]}
         title={title}
-        state={<StopTags view={view} />}
+        state={
+          <span className="no-m">
+            <StopTags contact={contact} />
+          </span>
+        }
         note={
           pending
             ? t("form.saving")
@@ -67,9 +72,11 @@ export function ContactPage({ view, choices, mayWrite, refused, failure }: Conta
       />
       <SplitLayout
         aside={
-          <Panel label={t("page.about")} width="panel">
-            <ContactAside view={view} choices={choices} mayWrite={mayWrite} pending={pending} />
-          </Panel>
+          <div className="contents max-sm:hidden">
+            <Panel label={t("page.about")} width="panel">
+              {about}
+            </Panel>
+          </div>
         }
       >
         {failure && (
@@ -88,6 +95,7 @@ export function ContactPage({ view, choices, mayWrite, refused, failure }: Conta
           />
         ) : (
           <div className="pad col gap-6">
+            <div className="sm:hidden">{about}</div>
             <PermissionList permission={view.permission} />
             <ContactTimeline lines={view.timeline} next={view.timelineNext} contactId={contact.id} />
           </div>
@@ -95,15 +103,6 @@ export function ContactPage({ view, choices, mayWrite, refused, failure }: Conta
       </SplitLayout>
     </>
   );
-}
-
-function StopTags({ view: { contact } }: { view: ContactView }) {
-  const t = useT("contacts.state");
-  const { blockedAt, whatsappStoppedAt, smsStoppedAt } = contact;
-  if (blockedAt) return <Tag tone="bad">{t("blocked")}</Tag>;
-  if (whatsappStoppedAt && smsStoppedAt) return <Tag tone="hold">{t("stopped")}</Tag>;
-  if (whatsappStoppedAt) return <Tag tone="hold">{t("stoppedWhatsapp")}</Tag>;
-  return smsStoppedAt ? <Tag tone="hold">{t("stoppedSms")}</Tag> : null;
 }
 
 export interface PendingEdit {

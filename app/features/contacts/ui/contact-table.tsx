@@ -71,7 +71,7 @@ function Row({ row, selection, query }: { row: ContactRow; selection: Selection 
           </span>
         </Link>
       </Td>
-      <Td phone="more">
+      <Td phone={isStopped(row) || row.tags.length > 0 ? "more" : undefined}>
         <span className="row gap-1">
           <StateTag row={row} />
           <TagRow tags={row.tags} />
@@ -86,6 +86,8 @@ function Row({ row, selection, query }: { row: ContactRow; selection: Selection 
     </Tr>
   );
 }
+
+const isStopped = (row: ContactRow) => row.blocked || row.whatsappStopped || row.smsStopped;
 
 function StateTag({ row }: { row: ContactRow }) {
   const t = useT("contacts.state");

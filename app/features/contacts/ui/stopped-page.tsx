@@ -42,7 +42,8 @@ export function StoppedPage({ kind, rows, next, previous, mayWrite, aside }: Sto
           { to: paths.blocked, label: t("stopped.blockedTab") },
         ]}
       />
-      <SplitLayout aside={aside}>
+      <SplitLayout aside={aside && <div className="contents max-sm:hidden">{aside}</div>}>
+        {aside && <div className="sm:hidden">{aside}</div>}
         <div className="chips">
           {kind === "stopped" && (
             <>

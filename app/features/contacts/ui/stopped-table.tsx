@@ -38,7 +38,7 @@ export function StoppedTable({ rows, mayWrite, query }: StoppedTableProps) {
             <Th className="w-[130px] max-xl:w-0">
               <span className="max-xl:hidden">{t("channel")}</span>
             </Th>
-            <Th>{t("words")}</Th>
+            <Th>{t(rows[0]?.action === "blocked" ? "why" : "words")}</Th>
             <Th className="w-[150px]">{t("when")}</Th>
             {mayWrite && <Th className="w-[150px]" />}
           </>

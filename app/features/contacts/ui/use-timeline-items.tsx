@@ -74,7 +74,7 @@ function useConsentWords() {
 function useOutgoingWords() {
   const t = useT("contacts.timeline");
   return (line: Outgoing): Words => {
-    const { source, campaign, attempt, connection, text, tick, happened, code, stateAt } = line;
+    const { source, campaign, attempt, connection, text, tick, happened, code, at, stateAt } = line;
     const title = campaign ? (
       <Link className="u" to={paths.campaign(campaign.id)}>
         {t("campaign", { name: campaign.name })}
@@ -96,9 +96,11 @@ function useOutgoingWords() {
           <span className="row gap-2 flex-wrap">
             <Ticks state={tick} withWord word={happened} />
             {code && <span className="mono t3">{code}</span>}
-            <span className="t3 sm">
-              <DateTime at={stateAt} style="time" />
-            </span>
+            {apart(at, stateAt) && (
+              <span className="t3 sm">
+                <DateTime at={stateAt} style={sameDay(at, stateAt) ? "time" : "dayTime"} />
+              </span>
+            )}
           </span>
           {text && <Quoted>{text}</Quoted>}
         </>
@@ -106,6 +108,10 @@ function useOutgoingWords() {
     };
   };
 }
+
+/** What became of it is told with its own time when that was not the same minute. */
+const apart = (at: Date, stateAt: Date) => Math.abs(stateAt.getTime() - at.getTime()) >= 60_000;
+const sameDay = (at: Date, stateAt: Date) => at.toDateString() === stateAt.toDateString();
 
 function useOtherWords() {
   const t = useT("contacts.timeline");

@@ -16,7 +16,7 @@ export function DeleteTemplateDialog({
 }) {
   const t = useT("templates");
   const { id, name, kind } = summary;
-  const place = `/modelos/${id}/apagar`;
+  const place = `/templates/${id}/delete`;
   const effects = useFetcher<DeletionEffects>();
   const fetcher = useFetcher<ActionAnswer>();
   // biome-ignore lint/correctness/useExhaustiveDependencies: asked once, when the dialog opens.

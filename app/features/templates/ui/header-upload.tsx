@@ -38,12 +38,12 @@ export function HeaderUpload({ format, connectionId, uploaded, error, onUploaded
     setRefused(null);
     const query = new URLSearchParams({ connection: connectionId, format, filename: file.name });
     try {
-      const response = await fetch(`/modelos/arquivo?${query}`, { method: "POST", body: file });
+      const response = await fetch(`/templates/file?${query}`, { method: "POST", body: file });
       const answer = (await response.json()) as UploadAnswer;
       if (!answer.ok) setRefused(answer.sentence);
       else {
         const { handle, mediaId, filename } = answer.value;
-        onUploaded(handle, { format, filename, url: `/modelos/arquivo/${mediaId}` });
+        onUploaded(handle, { format, filename, url: `/templates/file/${mediaId}` });
       }
     } catch {
       setRefused(t("uploadFailed"));

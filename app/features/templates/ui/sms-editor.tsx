@@ -51,7 +51,7 @@ export function SmsEditor({ edited, companyName, refused }: SmsEditorProps) {
   return (
     <>
       <PageHeader
-        crumbs={[{ label: t("list.title"), to: "/modelos" }]}
+        crumbs={[{ label: t("list.title"), to: "/templates" }]}
         title={edited.id ? edited.name : t("text.new")}
       />
       <Form

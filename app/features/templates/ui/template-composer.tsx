@@ -52,7 +52,7 @@ export function TemplateComposer({ accounts, companyName, language }: TemplateCo
   const time = formats.date(new Date(), "time");
   return (
     <>
-      <PageHeader crumbs={[{ label: t("list.title"), to: "/modelos" }]} title={t("compose.title")} />
+      <PageHeader crumbs={[{ label: t("list.title"), to: "/templates" }]} title={t("compose.title")} />
       <div className="grid min-h-0 flex-1 grid-cols-[minmax(0,1fr)_364px] max-[1000px]:block max-[1000px]:overflow-auto">
         <div className="scroll flex flex-col max-[1000px]:overflow-visible" data-scroll="page">
           <div className="flex max-w-[680px] grow flex-col gap-6 px-6 py-5 max-[720px]:px-4">

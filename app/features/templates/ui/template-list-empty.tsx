@@ -16,7 +16,7 @@ export function TemplateListEmpty({ filtered, mayWrite, hasMeta }: TemplateListE
       <EmptyState
         drawing="search"
         sentence={t("nothing")}
-        action={<ButtonLink to="/modelos">{t("clear")}</ButtonLink>}
+        action={<ButtonLink to="/templates">{t("clear")}</ButtonLink>}
       />
     );
   }
@@ -26,7 +26,7 @@ export function TemplateListEmpty({ filtered, mayWrite, hasMeta }: TemplateListE
       drawing="message"
       sentence={t("empty")}
       action={
-        <ButtonLink variant="primary" to={hasMeta ? "/modelos/novo" : "/ajustes/conexoes/nova"}>
+        <ButtonLink variant="primary" to={hasMeta ? "/templates/new" : "/settings/connections/new"}>
           {hasMeta ? t("create") : t("connect")}
         </ButtonLink>
       }

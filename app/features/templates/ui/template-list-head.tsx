@@ -50,10 +50,10 @@ export function TemplateListHead({
                   <span className="no-m">{syncing ? t("syncing") : t("sync")}</span>
                 </Button>
               )}
-              <ButtonLink icon={MessageSquare} to="/modelos/texto" aria-label={t("createText")}>
+              <ButtonLink icon={MessageSquare} to="/templates/text" aria-label={t("createText")}>
                 <span className="no-m">{t("createText")}</span>
               </ButtonLink>
-              <ButtonLink variant="primary" icon={Plus} to="/modelos/novo">
+              <ButtonLink variant="primary" icon={Plus} to="/templates/new">
                 {t("create")}
               </ButtonLink>
             </>

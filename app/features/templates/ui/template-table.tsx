@@ -62,7 +62,7 @@ function TemplateRow({ template, query, account }: TemplateRowProps) {
   return (
     <Tr>
       <Td name phone="title">
-        <Link className="rowlink ell block" to={`/modelos/${id}`} title={name} prefetch="intent">
+        <Link className="rowlink ell block" to={`/templates/${id}`} title={name} prefetch="intent">
           <Marked text={name} query={query} />
         </Link>
         <span className="t2 sm ell block font-[420]" title={preview}>

@@ -39,14 +39,14 @@ export function TemplateView({ detail, companyName, mayWrite }: TemplateViewProp
   return (
     <>
       <PageHeader
-        crumbs={[{ label: t("list.title"), to: "/modelos" }]}
+        crumbs={[{ label: t("list.title"), to: "/templates" }]}
         title={summary.name}
         state={<TemplateStatusTag status={summary.status} />}
         actions={
           mayWrite && (
             <>
               {isText && (
-                <ButtonLink icon={Pencil} to={`/modelos/texto?id=${summary.id}`}>
+                <ButtonLink icon={Pencil} to={`/templates/text?id=${summary.id}`}>
                   {t("page.edit")}
                 </ButtonLink>
               )}

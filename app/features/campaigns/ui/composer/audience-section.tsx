@@ -76,6 +76,16 @@ export function AudienceSection({ draft, change, choices, problems, names }: Aud
           ))}
         </ul>
       )}
+      {minus.length > 0 && (
+        <ul className="terms" aria-label={t("minus")}>
+          {minus.map((term) => (
+            <li key={termKey(term)}>
+              <span className="t2">{t("minus")}</span>
+              <Term label={nameOf(termKey(term))} onDrop={() => drop("minus", termKey(term))} />
+            </li>
+          ))}
+        </ul>
+      )}
       <div className="two">
         <Combobox
           label={t("add")}
@@ -92,16 +102,6 @@ export function AudienceSection({ draft, change, choices, problems, names }: Aud
           onChange={(key) => add("minus", key)}
         />
       </div>
-      {minus.length > 0 && (
-        <ul className="terms below" aria-label={t("minus")}>
-          {minus.map((term) => (
-            <li key={termKey(term)}>
-              <span className="t2">{t("minus")}</span>
-              <Term label={nameOf(termKey(term))} onDrop={() => drop("minus", termKey(term))} />
-            </li>
-          ))}
-        </ul>
-      )}
     </Block>
   );
 }

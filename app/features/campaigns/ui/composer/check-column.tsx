@@ -8,6 +8,7 @@ import { Ledger } from "~/ui/ledger";
 import { RelativeTime } from "~/ui/relative-time";
 import { Say } from "~/ui/say";
 import { Skeleton } from "~/ui/skeleton";
+import type { PreFlightWarning } from "../../core/pre-flight";
 import type { Preflight } from "../../preflight-campaign.server";
 import type { Draft } from "./draft";
 import { PlanFacts } from "./plan-facts";
@@ -86,6 +87,9 @@ function Problems({
   );
 }
 
+/** Beside the number, and in the bars of the days. */
+const SAID_ELSEWHERE = new Set<PreFlightWarning>(["quality-yellow", "spreads-over-days"]);
+
 interface AccountProps {
   campaignId: string;
   preflight: Preflight;
@@ -130,23 +134,25 @@ function Account({ campaignId, preflight, draft }: AccountProps) {
         )}
       </div>
       <PlanFacts preflight={preflight} />
-      {preflight.warnings.map((warning) => (
-        <Say
-          key={warning}
-          tone={preflight.blocking.includes(warning) ? "bad" : "hold"}
-          className={clsx("mt-3")}
-        >
-          {warn(warning, {
-            count:
-              warning === "price-missing"
-                ? preflight.cost.unpricedUnits
-                : warning === "many-segments"
-                  ? Math.ceil(preflight.segments?.perMessage ?? 1)
-                  : ledger.eligible,
-            days: preflight.plan.days.length,
-          } as never)}
-        </Say>
-      ))}
+      {preflight.warnings
+        .filter((warning) => !SAID_ELSEWHERE.has(warning))
+        .map((warning) => (
+          <Say
+            key={warning}
+            tone={preflight.blocking.includes(warning) ? "bad" : "hold"}
+            className={clsx("mt-3")}
+          >
+            {warn(warning, {
+              count:
+                warning === "price-missing"
+                  ? preflight.cost.unpricedUnits
+                  : warning === "many-segments"
+                    ? Math.ceil(preflight.segments?.perMessage ?? 1)
+                    : ledger.eligible,
+              days: preflight.plan.days.length,
+            } as never)}
+          </Say>
+        ))}
     </>
   );
 }

@@ -31,6 +31,7 @@ export function DraftName({ name, onChange, mayChange, state, note, actions }: D
         <input
           value={name}
           disabled={!mayChange}
+          size={1}
           maxLength={200}
           aria-label={t("name")}
           placeholder={t("nameless")}

@@ -1,4 +1,5 @@
 import { Link } from "@remix-run/react";
+import type { ExclusionReason } from "~/features/outgoing/core/reasons";
 import { useT } from "~/i18n/use-t";
 import { Avatar } from "~/ui/avatar";
 import { Pagination } from "~/ui/pagination";
@@ -7,17 +8,17 @@ import type { ExcludedPage } from "../../list-excluded.server";
 
 interface ExcludedPanelProps {
   campaignId: string;
-  /** The reason, in the reader's words. */
-  words: string;
+  why: ExclusionReason;
   page: ExcludedPage;
 }
 
 /** Who is left out for one reason, each a link to the contact. */
-export function ExcludedPanel({ campaignId, words, page }: ExcludedPanelProps) {
+export function ExcludedPanel({ campaignId, why, page }: ExcludedPanelProps) {
   const t = useT("composer.excludedPanel");
+  const reason = useT("composer.excluded");
   const noName = useT("common")("noName");
   return (
-    <Panel label={words} closeTo={`/campaigns/${campaignId}/edit`} bare>
+    <Panel label={reason(why)} closeTo={`/campaigns/${campaignId}/edit`} bare>
       <ul>
         {page.items.map((person) => (
           <li key={person.contactId}>

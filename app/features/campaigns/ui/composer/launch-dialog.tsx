@@ -32,7 +32,7 @@ export default function LaunchDialog({ campaignId, draft, preflight, onClose }: 
       open
       tone="primary"
       onClose={onClose}
-      title={t("title", { name: draft.name })}
+      title={t(later ? "titleLater" : "title", { name: draft.name })}
       explain={t(`explain.${draft.schedule.kind}`, {
         time: draft.schedule.kind === "at" ? formats.date(new Date(draft.schedule.at), "dayTime") : "",
       })}

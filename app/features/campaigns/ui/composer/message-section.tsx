@@ -49,7 +49,7 @@ export function MessageSection(props: MessageSectionProps) {
         </p>
       ) : (
         <Combobox
-          label={t("title")}
+          label={chosen ? t("chosen", { name: chosen.name }) : t("choose")}
           placeholder={t("choose")}
           value={draft.templateId ?? ""}
           options={fitting

@@ -25,12 +25,12 @@ export function PreviewColumn({ companyName, message, samples, sample, onChoose 
   const formats = useFormats();
   const [open, setOpen] = useState(false);
   const time = formats.date(new Date(), "time");
-  const nameOf = ({ firstName }: SampleContact) => firstName.trim() || t("nameless");
+  const nameOf = ({ firstName }: SampleContact) => firstName.trim().split(/\s+/)[0] || t("nameless");
   const values = sample?.values ?? examplesOf(message);
   return (
     <section className="c3" aria-label={t("title")} data-open={open || undefined}>
       <div className="row w-full mb-3.5">
-        <h2 className="semi grow">{t("title")}</h2>
+        <h2 className="semi grow nw">{t("title")}</h2>
         {samples.length > 0 && (
           <SegmentedControl
             label={t("who")}
@@ -39,7 +39,7 @@ export function PreviewColumn({ companyName, message, samples, sample, onChoose 
             onChange={onChoose}
             options={samples.map((one) => ({
               value: one.contactId,
-              label: <span className="ell max-w-20">{nameOf(one)}</span>,
+              label: <span className="ell max-w-16">{nameOf(one)}</span>,
             }))}
           />
         )}

@@ -54,7 +54,7 @@ export function WhereSection({ draft, change, choices, connection, problems }: W
             onChange={(event) => change({ connectionId: event.currentTarget.value || null })}
             options={choices.connections.map((one) => ({
               value: one.id,
-              label: one.name === one.address ? one.name : `${one.name}  ${one.address}`,
+              label: one.name.includes(one.address) ? one.name : `${one.name}  ${one.address}`,
             }))}
           />
         </div>

@@ -13,6 +13,11 @@ export const RECIPIENT_VIEWS = [
 ] as const;
 export type RecipientView = (typeof RECIPIENT_VIEWS)[number];
 
+/** Whoever was left out before the start is asked for by name; "all" are those who get it or should. */
+const EVERYBODY: RecipientFilter = {
+  states: ["waiting", "claimed", "sending", "accepted", "held", "delivered", "read", "failed", "unknown"],
+};
+
 const FILTERS: Record<RecipientView, RecipientFilter> = {
   read: { states: ["read"] },
   delivered: { states: ["delivered"] },
@@ -34,7 +39,7 @@ export function readRecipientFilter(
   const after = search.get("after");
   return {
     view,
-    ...(view && FILTERS[view]),
+    ...(view ? FILTERS[view] : why || query ? {} : EVERYBODY),
     ...(why && { why }),
     ...(query && { search: query }),
     ...(after && UUID.test(after) && { after }),

@@ -25,7 +25,7 @@ export default function Connections() {
         sentence={mayWrite ? t("empty") : t("emptyReader")}
         action={
           mayWrite && (
-            <ButtonLink variant="primary" to="/ajustes/conexoes/nova">
+            <ButtonLink variant="primary" to="/settings/connections/new">
               {t("connect")}
             </ButtonLink>
           )

@@ -30,12 +30,12 @@ export default function ConnectionTabs() {
   return (
     <>
       <PageHeader
-        crumbs={[{ label: shell("settings"), to: "/ajustes" }]}
+        crumbs={[{ label: shell("settings"), to: "/settings" }]}
         title={t("title")}
         note={count > 0 && count}
         actions={
           mayWrite && (
-            <ButtonLink variant="primary" icon={Plus} to="/ajustes/conexoes/nova">
+            <ButtonLink variant="primary" icon={Plus} to="/settings/connections/new">
               {t("connect")}
             </ButtonLink>
           )
@@ -44,10 +44,10 @@ export default function ConnectionTabs() {
       <Tabs
         label={t("tabs")}
         items={[
-          { to: "/ajustes/conexoes", label: t("numbers"), end: true },
-          { to: "/ajustes/conexoes/limites", label: t("limits") },
-          { to: "/ajustes/conexoes/precos", label: t("prices") },
-          ...(mayWrite ? [{ to: "/ajustes/conexoes/avisos", label: t("webhooks") }] : []),
+          { to: "/settings/connections", label: t("numbers"), end: true },
+          { to: "/settings/connections/limits", label: t("limits") },
+          { to: "/settings/connections/prices", label: t("prices") },
+          ...(mayWrite ? [{ to: "/settings/connections/notices", label: t("webhooks") }] : []),
         ]}
       />
       <div className="scroll grow" data-scroll="page">

@@ -33,7 +33,7 @@ export async function action({ request }: ActionFunctionArgs) {
   const added = await answerAction(locale, "add", () =>
     addMetaConnection(ctx, { ...read.data, portfolioName }),
   );
-  if (added.ok) throw redirect(`/ajustes/conexoes/${added.value.id}`);
+  if (added.ok) throw redirect(`/settings/connections/${added.value.id}`);
   return { added };
 }
 

@@ -22,6 +22,6 @@ export async function action({ request, params }: ActionFunctionArgs) {
   assertSameOrigin(request);
   const { ctx, locale } = await requireCompany(request, "admin");
   const answer = await answerAction(locale, "delete", () => deleteTemplate(ctx, idOf(params)));
-  if (answer.ok) throw redirect("/modelos");
+  if (answer.ok) throw redirect("/templates");
   return answer;
 }

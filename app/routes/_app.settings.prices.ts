@@ -2,5 +2,5 @@ import { redirect } from "@remix-run/server-runtime";
 
 /** Prices stand beside the numbers that they are for. */
 export function loader() {
-  return redirect("/ajustes/conexoes/precos");
+  return redirect("/settings/connections/prices");
 }

@@ -18,13 +18,13 @@ export default function NewConnection() {
   const t = useT("connections");
   return (
     <>
-      <PageHeader crumbs={[{ label: t("list.title"), to: "/ajustes/conexoes" }]} title={t("new.title")} />
+      <PageHeader crumbs={[{ label: t("list.title"), to: "/settings/connections" }]} title={t("new.title")} />
       <div className="max-w-[640px] px-5 py-6 max-[720px]:px-4">
         <h2 className="text-[16px] leading-6">{t("new.choose")}</h2>
         <ul className="mt-4 border-line border-t">
           {KINDS.map((kind) => (
             <li key={kind} className="border-line border-b">
-              <Link to={`/ajustes/conexoes/nova/${kind}`} className="row gap-4 py-4 hover:bg-hover">
+              <Link to={`/settings/connections/new/${kind}`} className="row gap-4 py-4 hover:bg-hover">
                 <span className="grid size-9 flex-none place-items-center rounded-[8px] bg-sunken text-ink-2">
                   <Icon of={CONNECTION_GLYPHS[kind]} />
                 </span>

@@ -36,7 +36,7 @@ export async function action({ request }: ActionFunctionArgs) {
     if (!read.ok) throw new AppError("BAD_REQUEST", "connections.errors.wrongInput");
     return saveLocalText(ctx, read.data);
   });
-  if (answer.ok) throw redirect(`/modelos/${answer.value.id}`);
+  if (answer.ok) throw redirect(`/templates/${answer.value.id}`);
   return { refused: answer.sentence };
 }
 

@@ -29,7 +29,7 @@ export async function action({ request }: ActionFunctionArgs) {
   const read = readForm(addSmsInput, form);
   if (!read.ok) return { fields: read.fields };
   const added = await answerAction(locale, "add", () => addSmsConnection(ctx, read.data));
-  if (added.ok) throw redirect(`/ajustes/conexoes/${added.value.id}`);
+  if (added.ok) throw redirect(`/settings/connections/${added.value.id}`);
   return { added };
 }
 

@@ -28,7 +28,7 @@ export async function action({ request }: ActionFunctionArgs) {
     return createTemplate(ctx, input.data.connectionId, input.data.draft);
   });
   if (!answer.ok) return { ok: false as const, sentence: answer.sentence };
-  if (answer.value.ok) throw redirect(`/modelos/${answer.value.id}`);
+  if (answer.value.ok) throw redirect(`/templates/${answer.value.id}`);
   return { ok: true as const, created: answer.value };
 }
 
@@ -38,12 +38,12 @@ export default function NewTemplate() {
   if (data.accounts.length > 0) return <TemplateComposer {...data} />;
   return (
     <>
-      <PageHeader crumbs={[{ label: t("list.title"), to: "/modelos" }]} title={t("compose.title")} />
+      <PageHeader crumbs={[{ label: t("list.title"), to: "/templates" }]} title={t("compose.title")} />
       <EmptyState
         drawing="message"
         sentence={t("compose.noConnection")}
         action={
-          <ButtonLink variant="primary" to="/ajustes/conexoes/nova">
+          <ButtonLink variant="primary" to="/settings/connections/new">
             {t("list.connect")}
           </ButtonLink>
         }

@@ -2,11 +2,11 @@ import { readdirSync, readFileSync } from "node:fs";
 import pg from "pg";
 import { inboundHash } from "~/features/webhooks/core/inbound-hash";
 import { storeInbound } from "~/features/webhooks/store-inbound.sql.server";
-import { makeWebhooks } from "./ingest/make-webhooks";
-import { seedSent } from "./ingest/seed-sent";
-import { openBenchPostgres } from "./setup/bench-postgres";
-import { openBenchProcess } from "./setup/bench-process";
-import { startChild } from "./setup/child";
+import { openBenchPostgres } from "../setup/bench-postgres";
+import { openBenchProcess } from "../setup/bench-process";
+import { startChild } from "../setup/child";
+import { makeWebhooks } from "./make-webhooks";
+import { seedSent } from "./seed-sent";
 
 const N = Number(process.env.N ?? 12000);
 const postgres = await openBenchPostgres();
@@ -52,8 +52,11 @@ const original = pg.Client.prototype.query as any;
     .replace(/\s+/g, " ")
     .slice(0, 90);
   const t = performance.now();
-  const vals = args[0]?.values ?? args[1]; if (process.env.DBG && /json_to/.test(text)) console.log(typeof args[0], Object.keys(args[0]), args.length, Array.isArray(args[1]));
-  if (!captured.has(text) && vals?.length && /json_to_recordset/.test(args[0]?.text ?? "")) captured.set(text, { text: args[0].text, values: vals });
+  const vals = args[0]?.values ?? args[1];
+  if (process.env.DBG && /json_to/.test(text))
+    console.log(typeof args[0], Object.keys(args[0]), args.length, Array.isArray(args[1]));
+  if (!captured.has(text) && vals?.length && /json_to_recordset/.test(args[0]?.text ?? ""))
+    captured.set(text, { text: args[0].text, values: vals });
   const r = original.apply(this, args);
   if (r?.then)
     r.then(
@@ -99,6 +102,21 @@ console.log(
     )
   ).rows,
 );
+for (const [k, c] of captured) {
+  const x = new pg.Client(postgres.url);
+  await x.connect();
+  await original.call(
+    x,
+    `BEGIN; SET LOCAL ROLE mia_app; SET LOCAL app.company_id = '${sent.number.ctx.companyId}'`,
+  );
+  const r = await original
+    .call(x, { text: "EXPLAIN (ANALYZE, BUFFERS OFF, COSTS ON) " + c.text, values: c.values })
+    .catch((e: Error) => ({ rows: [{ "QUERY PLAN": e.message }] }));
+  console.log("==== " + k);
+  for (const row of r.rows) console.log(row["QUERY PLAN"].slice(0, 170));
+  await original.call(x, "ROLLBACK");
+  await x.end();
+}
 await applier.stop();
 await admin.end();
 await postgres.remove();
