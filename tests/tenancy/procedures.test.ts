@@ -1,10 +1,12 @@
-import { afterAll, beforeAll, describe, expect, test } from "bun:test";
+import { afterAll, beforeAll, describe, expect, setDefaultTimeout, test } from "bun:test";
 import { appRouter } from "~/trpc/root";
 import { callTrpc } from "../setup/call-trpc";
 import type { PlantedCompany } from "./planted-company";
 import { PROCEDURE_INPUTS } from "./procedure-inputs";
 import { rowHashes, rowsThatName } from "./row-hashes";
 import { leaksIn, openTwoCompanies, type TwoCompanies } from "./two-companies";
+
+setDefaultTimeout(60_000);
 
 type Ids = PlantedCompany["ids"];
 type Kind = "query" | "mutation";

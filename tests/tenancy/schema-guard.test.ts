@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, test } from "bun:test";
+import { afterAll, beforeAll, describe, expect, setDefaultTimeout, test } from "bun:test";
 import { systemLookups } from "~/platform/db/system-lookups.server";
 import { openTestDatabase, type TestDatabase } from "../setup/test-database";
 import {
@@ -10,6 +10,8 @@ import {
   RESERVED_TABLES,
   SPECIAL_GRANTS,
 } from "./reviewed-schema";
+
+setDefaultTimeout(60_000);
 
 let db: TestDatabase;
 beforeAll(async () => {

@@ -1,8 +1,10 @@
-import { afterAll, beforeAll, describe, expect, test } from "bun:test";
+import { afterAll, beforeAll, describe, expect, setDefaultTimeout, test } from "bun:test";
 import type { CompanyContext } from "~/platform/db/company-types";
 import { sqlTransaction } from "~/platform/db/sql-transaction.server";
 import { companyTables, rowHashes } from "./row-hashes";
 import { openTwoCompanies, type TwoCompanies } from "./two-companies";
+
+setDefaultTimeout(60_000);
 
 let all: TwoCompanies;
 let tables: string[];
