@@ -29,23 +29,26 @@ export async function run({ full }: { full: boolean }) {
   try {
     const sent = await seedSent(graphUrl, messages);
     const made = makeWebhooks({ ...sent, secret: SECRET, seed: 1 });
-    const grouped: Posted[] = [];
-    const single: Posted[] = [];
+    const runs: Record<"group" | "single" | "prepared", Posted[]> = { group: [], single: [], prepared: [] };
     const rounds = full ? 5 : 3;
     for (let round = 0; round < rounds; round += 1) {
-      single.push(await store(env, admin, made, ["single"]));
-      grouped.push(await store(env, admin, made, []));
+      for (const peer of ["single", "prepared", "group"] as const) {
+        runs[peer].push(await store(env, admin, made, [peer]));
+      }
     }
     const applied = await apply(env, admin, made);
     const together = await whileSending(env, admin, graphUrl, full);
-    const ours = median(grouped);
-    const peer = median(single);
-    console.table({ "group commit": ours, "one insert per request": peer });
+    const ours = median(runs.group);
+    const single = median(runs.single);
+    const prepared = median(runs.prepared);
+    console.table({ "group commit": ours, "one insert per request": single, "the same, prepared": prepared });
     console.table({ applied, together });
     return {
       events: made.total,
       storedPerSecond: ours.perSecond,
-      storedRatio: Number((ours.perSecond / peer.perSecond).toFixed(2)),
+      webhooks: made.requests.length,
+      storedRatio: ratio(ours, single),
+      storedRatioToPrepared: ratio(ours, prepared),
       storedP99Ms: ours.p99Ms,
       ...applied,
       ...together,
@@ -57,6 +60,7 @@ export async function run({ full }: { full: boolean }) {
   }
 }
 
+const ratio = (one: Posted, other: Posted) => Number((one.perSecond / other.perSecond).toFixed(2));
 const median = (runs: Posted[]) => [...runs].sort((a, b) => a.perSecond - b.perSecond)[runs.length >> 1]!;
 
 async function startWeb(env: Record<string, string>, args: string[]) {

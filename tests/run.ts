@@ -8,9 +8,12 @@ process.chdir(root);
 await installPackages();
 
 // A process that began without node_modules goes on resolving without it; a new one finds everything.
-const child = Bun.spawn([process.execPath, resolve(import.meta.dir, "run/run-steps.ts"), ...(fast ? ["--fast"] : [])], {
-  cwd: root,
-  stdio: ["ignore", "inherit", "inherit"],
-});
+const child = Bun.spawn(
+  [process.execPath, resolve(import.meta.dir, "run/run-steps.ts"), ...(fast ? ["--fast"] : [])],
+  {
+    cwd: root,
+    stdio: ["ignore", "inherit", "inherit"],
+  },
+);
 for (const signal of ["SIGINT", "SIGTERM"] as const) process.on(signal, () => child.kill(signal));
 process.exit(await child.exited);

@@ -1,12 +1,15 @@
 import { scheduleConnectionChecks } from "~/features/connections/schedule-connection-checks.server";
+import { resumeImports } from "~/features/imports/resume-imports.server";
 import { scheduleTemplateSyncs } from "~/features/templates/schedule-template-syncs.server";
 import type { AppProcess } from "~/platform/app-process.server";
 
+const IMPORT_LOOK_MS = 30_000;
 const CONNECTION_CHECK_MS = 10 * 60_000;
 const TEMPLATE_SYNC_MS = 60 * 60_000;
 
 /** What happens by the clock. Every worker may run them: the jobs have keys, so that each is queued once. */
-export function startSchedules({ database, logger }: AppProcess): { stop(): Promise<void> } {
+export function startSchedules(app: AppProcess): { stop(): Promise<void> } {
+  const { database, logger } = app;
   const checks = setInterval(
     () =>
       scheduleConnectionChecks(database).catch((error) =>
@@ -21,8 +24,14 @@ export function startSchedules({ database, logger }: AppProcess): { stop(): Prom
       ),
     TEMPLATE_SYNC_MS,
   );
+  // An import whose worker died goes on by itself, long before its job would expire.
+  const resume = () =>
+    resumeImports(app).catch((error) => logger.warn({ error: String(error) }, "imports were not looked at"));
+  const imports = setInterval(resume, IMPORT_LOOK_MS);
+  void resume();
   return {
     async stop() {
+      clearInterval(imports);
       clearInterval(checks);
       clearInterval(syncs);
     },

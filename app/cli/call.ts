@@ -1,5 +1,5 @@
 import type { Locale } from "~/i18n/locale";
-import type { Arguments } from "./core/parse-arguments";
+import type { Arguments } from "./line/parse-arguments";
 import type { Server } from "./find-server";
 import type { Api } from "./open-api";
 import type { Say } from "./say";

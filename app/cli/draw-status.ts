@@ -1,5 +1,5 @@
 import type { CampaignStatus } from "~/features/campaigns/core/campaign-progress";
-import { drawTable } from "./core/draw-table";
+import { drawTable } from "./line/draw-table";
 import type { Say } from "./say";
 
 const PARTS = [

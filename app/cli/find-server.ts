@@ -25,7 +25,7 @@ export function findServer({ MIA_URL, MIA_API_KEY, DATA_DIR }: Environment): Ser
     throw missing ? new Refusal("cli.errors.otherHalf", { missing }) : new Refusal("cli.errors.noServer");
   }
   if (url && url !== readUrl(demo.url)) throw new Refusal("cli.errors.otherHalf", { missing: "MIA_API_KEY" });
-  return { url: url ?? readUrl(demo.url), apiKey: apiKey ?? demo.apiKey };
+  return { url: url ?? readUrl(demo.url), apiKey: apiKey || demo.apiKey };
 }
 
 /** What `start` left in DATA_DIR; undefined when there is none. */

@@ -9,7 +9,7 @@ const campaigns = () => import("./run/campaigns");
 const inbound = () => import("./run/inbound");
 const admin = () => import("./run/admin.server");
 
-/** What runs each command of core/commands.ts, loaded when it is asked for: `admin` alone brings the server's code. */
+/** What runs each command of line/commands.ts, loaded when it is asked for: `admin` alone brings the server's code. */
 export const handlers: Readonly<Record<string, Load>> = {
   "connections list": async () => (await connections()).list,
   "connections add meta": async () => (await connections()).addMeta,

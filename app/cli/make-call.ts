@@ -1,6 +1,6 @@
 import type { Locale } from "~/i18n/locale";
 import type { Call } from "./call";
-import type { Arguments } from "./core/parse-arguments";
+import type { Arguments } from "./line/parse-arguments";
 import { findServer, type Server } from "./find-server";
 import { type Api, openApi } from "./open-api";
 import type { Say } from "./say";

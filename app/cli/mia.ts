@@ -1,7 +1,7 @@
 import { AppError } from "~/platform/errors/app-error";
 import type { Call } from "./call";
-import { commands } from "./core/commands";
-import { parseArguments } from "./core/parse-arguments";
+import { commands } from "./line/commands";
+import { parseArguments } from "./line/parse-arguments";
 import { handlers } from "./handlers";
 import { makeCall } from "./make-call";
 import { refusalOf } from "./open-api";

@@ -2,7 +2,7 @@ import { accessSync, constants, statSync } from "node:fs";
 import { basename } from "node:path";
 import { MOST_UPLOAD_BYTES } from "~/features/imports/core/upload-limit";
 import type { Call } from "./call";
-import { drawBar } from "./core/draw-bar";
+import { drawBar } from "./line/draw-bar";
 import { headersOf } from "./open-api";
 import { Refusal, ServerRefusal } from "./refusal";
 

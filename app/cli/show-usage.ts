@@ -1,6 +1,6 @@
-import { type Command, usageOf } from "./core/command";
-import { drawTable } from "./core/draw-table";
-import type { WrongUsage } from "./core/parse-arguments";
+import { type Command, usageOf } from "./line/command";
+import { drawTable } from "./line/draw-table";
+import type { WrongUsage } from "./line/parse-arguments";
 import type { Say } from "./say";
 
 /** Help: of one command with its flags, or of several, a line each. */

@@ -9,8 +9,6 @@ export interface Mix {
   people: string[];
   secret: string;
   seed: number;
-  /** Events in a batch: 1 to so many. */
-  most: number;
 }
 
 export interface Made {
@@ -24,9 +22,11 @@ export interface Made {
 const STATUSES = ["sent", "delivered", "read"] as const;
 const DUPLICATES = 0.05;
 const OUT_OF_ORDER = 0.05;
+const MOST_PER_BATCH = 50;
 
 /**
- * Signed webhooks as Meta makes them: statuses and messages 3:1, 5 % told twice, 5 % out of order, 1 to 50 in a batch.
+ * Signed webhooks as Meta makes them: statuses and messages 3:1, 5 % told twice, 5 % out of order, 1 to 50 in a batch, small ones
+ * as often as large ones are rare (log-uniform; Meta promises no batching).
  * Deterministic by seed.
  */
 export function makeWebhooks(mix: Mix): Made {
@@ -34,7 +34,7 @@ export function makeWebhooks(mix: Mix): Made {
   const events = shuffleSome(doubled(storyOf(mix), random), random);
   const made: Made = { requests: [], events: [], total: events.length };
   for (let at = 0; at < events.length; ) {
-    const size = 1 + Math.floor(random() * mix.most);
+    const size = Math.floor((MOST_PER_BATCH + 1) ** random());
     const batch = events.slice(at, at + size);
     made.requests.push(requestOf(mix, batch));
     made.events.push(batch.length);

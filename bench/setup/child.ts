@@ -25,7 +25,7 @@ export function startChild(script: string, env: Record<string, string>, args: st
   void (async () => {
     let rest = "";
     const decoder = new TextDecoder();
-    for await (const chunk of child.stdout) {
+    for await (const chunk of child.stdout as unknown as AsyncIterable<Uint8Array>) {
       const parts = (rest + decoder.decode(chunk, { stream: true })).split("\n");
       rest = parts.pop() ?? "";
       for (const line of parts) {

@@ -6,7 +6,10 @@ import { expect, test } from "./setup/product-test";
 test("a messy sheet is proved before it is saved, and the proof adds up", async ({ page, demo }) => {
   await logIn(page, demo);
   await openPlace(page, "Contatos", "Importações");
-  await page.getByRole("link", { name: /Nova importação|Importar uma planilha/ }).first().click();
+  await page
+    .getByRole("link", { name: /Nova importação|Importar uma planilha/ })
+    .first()
+    .click();
   await page
     .getByLabel("Escolher arquivo")
     .setInputFiles({ name: "feira outubro.csv", mimeType: "text/csv", buffer: messySheet() });
@@ -25,7 +28,9 @@ test("a messy sheet is proved before it is saved, and the proof adds up", async 
   await expect(proof.locator("li", { hasText: "Contatos novos" })).toContainText(String(FAIR_TALLY.created));
   await expect(proof.locator("li", { hasText: "Repetidos no arquivo" })).toContainText("1");
   await expect(proof.locator("li", { hasText: "Não entram" })).toContainText("1");
-  await expect(page.getByText("O Excel cortou o número. Formate a coluna como Texto e salve de novo")).toBeVisible();
+  await expect(
+    page.getByText("O Excel cortou o número. Formate a coluna como Texto e salve de novo"),
+  ).toBeVisible();
   const { rows, created, duplicates, rejected } = FAIR_TALLY;
   expect(created + duplicates + rejected).toBe(rows);
   await expect(proof.locator("li", { hasText: "Linhas no arquivo" })).toContainText(String(rows));

@@ -4,7 +4,9 @@ import { expect, test } from "./setup/product-test";
 const email = `rosa.${Date.now()}@doces.example`;
 const password = "brigadeiro-de-colher";
 
-test("signs up, finds an empty company that says what to do next, leaves and comes back", async ({ page }) => {
+test("signs up, finds an empty company that says what to do next, leaves and comes back", async ({
+  page,
+}) => {
   await page.goto("/signup");
   await page.getByLabel("Nome da empresa").fill("Doces da Rosa");
   await page.getByLabel("Seu nome").fill("Rosa Prado");

@@ -1,7 +1,12 @@
 import type { OpenConnection } from "~/channels/channel";
 import { type CampaignContent, openCampaignContent } from "~/features/outgoing/campaign-content";
 import type { SendWindow } from "~/features/outgoing/core/send-window";
-import { createTokenBucket, type TokenBucket } from "~/features/outgoing/core/token-bucket";
+import {
+  createTokenBucket,
+  nextFreeAtMs,
+  type TokenBucket,
+  take,
+} from "~/features/outgoing/core/token-bucket";
 import { loadLaneCampaigns } from "~/features/outgoing/lane-campaigns.sql.server";
 import { type LaneConnection, loadLaneConnection } from "~/features/outgoing/lane-connection.sql.server";
 import type { PickedItem } from "~/features/outgoing/lane-pick.sql.server";

@@ -31,6 +31,7 @@ export function startLaneSupervisor(owner: string): LaneSupervisor {
   async function look() {
     try {
       const now = clock.now();
+      await locks.keep();
       const due = await lookups.dueLanes(now);
       // A dead owner's lane may hold claimed rows and nothing due: it must be taken over all the same.
       const owned = await lookups.ownedLanes();

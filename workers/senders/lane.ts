@@ -108,17 +108,22 @@ export function runLane(ctx: CompanyContext, connectionId: string, epoch: string
       await facts!.refresh(nowMs);
       turn += 1;
       const lane = { connectionId, turn, campaigns: facts!.row.state === "active" };
-      const picked = await pickRows(ctx, lane, pace.batchSize(), held);
-      for (const item of picked.items) held.set(item.id, item.streamId);
+      const allowanceOf = (streamId: string) => facts!.allowance(streamId, nowMs);
+      const picked = await pickRows(ctx, lane, pace.batchSize(), held, allowanceOf);
       await facts!.prepare(picked.items, nowMs);
+      // What its campaign's own pace does not let leave yet stays where it is.
+      const items = picked.items.filter(({ streamId }) => facts!.takeTurn(streamId, nowMs));
+      for (const item of items) held.set(item.id, item.streamId);
       const time = { now: clock.now(), monotonicMs: nowMs };
-      const decided = await decidePicked(ctx, facts!, picked.items, pairs, time);
+      const decided = await decidePicked(ctx, facts!, items, pairs, time);
       ready.push(...decided.ready);
       for (const result of decided.settled) {
         if (result.notBefore) sleepAtMostUntil(result.notBefore);
         ledger.settle(result);
       }
-      if (picked.drained) await sleepUntilDue();
+      const pacedUntilMs = facts!.pacedUntilMs(nowMs);
+      if (pacedUntilMs !== undefined) sleepUntilMs = Math.min(pacedUntilMs, nowMs + LONGEST_PACED_SLEEP_MS);
+      else if (picked.drained) await sleepUntilDue();
     } catch (error) {
       sleepUntilMs = clock.monotonic() + AFTER_ERROR_MS;
       logger.warn({ connectionId, error: String(error) }, "picking failed; trying again");

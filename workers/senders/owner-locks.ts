@@ -9,6 +9,8 @@ export interface OwnerLocks {
   /** True when nobody alive holds the lane (or we already do). */
   tryLock(connectionId: string): Promise<boolean>;
   unlock(connectionId: string): Promise<void>;
+  /** Takes the locks of the lanes that we run again when their connection was lost. Without it we would look dead. */
+  keep(): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -46,6 +48,9 @@ export function openOwnerLocks(directUrl: string, logger: Logger): OwnerLocks {
     async unlock(connectionId) {
       if (!held.delete(connectionId) || !client) return;
       await client.query(`SELECT pg_advisory_unlock(${KEY})`, [connectionId]);
+    },
+    async keep() {
+      if (held.size > 0) await connected();
     },
     async close() {
       await client?.end();

@@ -1,5 +1,5 @@
 import type { Call, Handler } from "../call";
-import { instantOf } from "../core/check-value";
+import { instantOf } from "../line/check-value";
 import { drawStatus } from "../draw-status";
 
 export const create: Handler = async ({ api, say, required, value, count, values }) => {

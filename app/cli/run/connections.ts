@@ -1,5 +1,5 @@
 import type { Call, Handler } from "../call";
-import { drawTable } from "../core/draw-table";
+import { drawTable } from "../line/draw-table";
 
 export const list: Handler = async ({ api, say }) => {
   const connections = await api().connections.list.query();

@@ -1,6 +1,6 @@
 import { csvLine } from "~/features/imports/core/csv-cell";
 import type { Handler } from "../call";
-import { drawTable } from "../core/draw-table";
+import { drawTable } from "../line/draw-table";
 import { writeJsonList } from "../write-json-list";
 
 const COLUMNS = ["firstName", "lastName", "phone", "email", "tags", "lists", "stopped", "fields"] as const;

@@ -1,8 +1,8 @@
 import { basename } from "node:path";
 import type { Call, Handler } from "../call";
-import { drawBar } from "../core/draw-bar";
-import { drawTable } from "../core/draw-table";
-import { parsePairs } from "../core/parse-pairs";
+import { drawBar } from "../line/draw-bar";
+import { drawTable } from "../line/draw-table";
+import { parsePairs } from "../line/parse-pairs";
 import type { Api } from "../open-api";
 import { Refusal, ServerRefusal } from "../refusal";
 import { sendFile } from "../send-file";

@@ -1,5 +1,5 @@
 import type { Handler } from "../call";
-import { drawTable } from "../core/draw-table";
+import { drawTable } from "../line/draw-table";
 
 export const deadLetters: Handler = async ({ api, say }) => {
   const letters = await api().inbound.deadLetters.query();

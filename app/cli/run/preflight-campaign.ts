@@ -1,5 +1,5 @@
 import type { Call, Handler } from "../call";
-import { drawTable } from "../core/draw-table";
+import { drawTable } from "../line/draw-table";
 import type { Api } from "../open-api";
 
 type Report = Awaited<ReturnType<Api["campaigns"]["preflight"]["query"]>>;

@@ -1,5 +1,5 @@
 import type { Handler } from "../call";
-import { drawTable } from "../core/draw-table";
+import { drawTable } from "../line/draw-table";
 
 export const list: Handler = async ({ api, say }) => {
   const templates = await api().templates.list.query();

@@ -1,6 +1,6 @@
 import type { CampaignStatus } from "~/features/campaigns/core/campaign-progress";
 import type { Handler } from "../call";
-import { drawBar } from "../core/draw-bar";
+import { drawBar } from "../line/draw-bar";
 import { drawStatus } from "../draw-status";
 import { Refusal } from "../refusal";
 import type { Say } from "../say";

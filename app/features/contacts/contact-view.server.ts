@@ -1,5 +1,6 @@
 import { appProcess } from "~/platform/app-process.server";
 import type { CompanyContext } from "~/platform/db/company-types";
+import { formatPhone } from "./core/format-phone";
 import { writeTypedField } from "./core/read-typed-field";
 import { type TimelineCursor, writeTimelineCursor } from "./core/timeline-entry";
 import { getContact } from "./get-contact.server";
@@ -39,14 +40,24 @@ export async function contactView(
     form: {
       firstName: person.firstName,
       lastName: person.lastName,
-      phone: person.phone ?? "",
+      phone: person.phone ? formatPhone(person.phone) : "",
       email: person.email ?? "",
       basis: person.basis ?? "",
-      ...Object.fromEntries(definitions.map(({ key }) => [`fields.${key}`, writeTypedField(fields[key])])),
+      ...Object.fromEntries(
+        definitions.map(({ key, type }) => [
+          `fields.${key}`,
+          writtenHere(writeTypedField(fields[key]), type, locale),
+        ]),
+      ),
     } as Record<string, string>,
     permission: permission.map((one) => permissionWords(one, reader)),
     zone: permission[0]?.zone ?? timeZone,
     timeline: timeline.entries.map((entry) => timelineLine(entry, reader)),
     timelineNext: timeline.next && writeTimelineCursor(timeline.next),
   };
+}
+
+/** Numbers with the reader's decimal sign; readTypedField takes both. */
+function writtenHere(text: string, type: string, locale: string): string {
+  return locale === "pt-BR" && (type === "money" || type === "number") ? text.replace(".", ",") : text;
 }

@@ -78,19 +78,28 @@ const WINDOWS = `
  * Reads up to `most` due rows of a number, fairly over its campaigns, people's answers first. Nothing is written: the
  * lane has one owner, and the row is taken when it is marked as sending, in its epoch (docs/decisions/sending.md).
  * @param held rows that the lane has in its hands already, by id, with their stream
+ * @param allowanceOf how many rows of a stream its own pace lets leave now; without it as many as asked for
  */
 export function pickRows(
   ctx: CompanyContext,
   lane: { connectionId: string; turn: number; campaigns: boolean },
   most: number,
   held: ReadonlyMap<string, string>,
+  allowanceOf: (streamId: string) => number = () => most,
 ): Promise<Picked> {
   return sqlTransaction(ctx, "read", async (sql) => {
     const streams = await sql.query<{ id: string }>(STREAMS, [lane.connectionId, lane.campaigns]);
     if (streams.length === 0) return { items: [], drained: true };
-    const sources = streams.map(
-      ({ id }): LaneSource => ({ id, precedence: precedenceOf(id), waiting: most }),
-    );
+    const sources = streams
+      .map(
+        ({ id }): LaneSource => ({
+          id,
+          precedence: precedenceOf(id),
+          waiting: Math.min(most, allowanceOf(id)),
+        }),
+      )
+      .filter(({ waiting }) => waiting > 0);
+    if (sources.length === 0) return { items: [], drained: true };
     const ids = await pick(sql, lane, sources, most, held);
     if (ids.length === 0) return { items: [], drained: true };
     return { items: inOrder(await withFacts(sql, ids), ids), drained: ids.length < most };

@@ -57,7 +57,8 @@ export function applyCompanyEvents(
 const isDeliveredTest = ({ source, state }: { source: string; state: string }) =>
   source === "test" && (state === "delivered" || state === "read");
 
-type Connections = Map<string, AccountConnection & { lastWebhookAt: Date | null }>;
+type HeardConnection = AccountConnection & { lastWebhookAt: Date | null };
+type Connections = Map<string, HeardConnection>;
 
 async function loadConnections(
   tx: CompanyTransaction,
@@ -81,21 +82,14 @@ async function loadConnections(
 
 const TOUCH_AFTER_MS = 5_000;
 
-async function touch(
-  tx: CompanyTransaction,
-  connections: (Connections extends Map<string, infer V> ? V : never)[],
-  now: Date,
-) {
+/** A number's first webhook may make it active; a later one only says that they still come. */
+async function touch(tx: CompanyTransaction, connections: HeardConnection[], now: Date) {
+  const due = connections
+    .filter(({ lastWebhookAt }) => now.getTime() - (lastWebhookAt?.getTime() ?? 0) > TOUCH_AFTER_MS)
+    .map(({ id }) => id);
+  if (due.length === 0) return;
   for (const { id, lastWebhookAt } of connections) {
     if (!lastWebhookAt) await noteWebhookArrived(tx, id, now);
   }
-  const due = connections.filter(
-    ({ lastWebhookAt }) => lastWebhookAt && now.getTime() - lastWebhookAt.getTime() > TOUCH_AFTER_MS,
-  );
-  if (due.length > 0)
-    await touchConnections(
-      tx,
-      due.map(({ id }) => id),
-      now,
-    );
+  await touchConnections(tx, due, now);
 }

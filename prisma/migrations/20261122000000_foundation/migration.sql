@@ -1011,7 +1011,7 @@ ALTER TABLE lane SET (fillfactor = 50);
 ALTER TABLE campaign_tally SET (autovacuum_vacuum_scale_factor = 0.01, autovacuum_vacuum_threshold = 5000);
 ALTER TABLE inbound_pending SET (autovacuum_vacuum_scale_factor = 0.01, autovacuum_vacuum_threshold = 5000);
 -- An import of a million people must not pay for the search index row by row: the pending list is merged afterwards.
-ALTER INDEX contact_search SET (fastupdate = on, gin_pending_list_limit = 262144);
+ALTER INDEX contact_search SET (fastupdate = on, gin_pending_list_limit = 2097151);
 
 -- Counting, once, wherever a state changes -----------------------------------------------------------------------
 CREATE FUNCTION campaign_tally_changed() RETURNS trigger LANGUAGE plpgsql AS $$

@@ -19,13 +19,17 @@ export async function composeForFair(
   await page.getByRole("button", { name: "Mudar horários e ritmo" }).click();
   await page.getByRole("combobox", { name: "Horários" }).selectOption({ label: "A qualquer hora" });
   await page.getByLabel("No máximo, por segundo").fill(String(rate));
+  await expect(page.getByText(`No máximo ${rate} por segundo.`)).toBeVisible();
   await expect(page.getByText(/salvo às/)).toBeVisible();
   await expect(page.getByRole("button", { name: /Revisar e lançar para/ })).toBeEnabled();
 }
 
 /** Reviews and launches the draft that is open; `people` is the number on the button. */
 export async function launch(page: Page, people: number): Promise<void> {
-  await page.getByRole("button", { name: `Revisar e lançar para ${people}` }).first().click();
+  await page
+    .getByRole("button", { name: `Revisar e lançar para ${people}` })
+    .first()
+    .click();
   await page.getByRole("button", { name: `Lançar para ${people} pessoas` }).click();
 }
 

@@ -14,7 +14,11 @@ const NAMES = [
 ] as const;
 
 /** The list that the messy sheet is imported into, and what must come of it. */
-export const FAIR = { list: "Feira de outubro", first: "Conceição Araújo", firstDigits: "981234001" } as const;
+export const FAIR = {
+  list: "Feira de outubro",
+  first: "Conceição Araújo",
+  firstDigits: "981234001",
+} as const;
 export const FAIR_TALLY = { rows: 15, created: 13, duplicates: 1, rejected: 1 } as const;
 
 /**
@@ -34,5 +38,8 @@ export function messySheet(): Buffer {
 
 function written(phone: string, at: number): string {
   const [area, first, last] = [phone.slice(0, 2), phone.slice(2, 7), phone.slice(7)];
-  return [`(${area}) ${first}-${last}`, `+55 ${area} ${first}${last}`, `0${phone}`, phone, `55${phone}`][at % 5] ?? phone;
+  return (
+    [`(${area}) ${first}-${last}`, `+55 ${area} ${first}${last}`, `0${phone}`, phone, `55${phone}`][at % 5] ??
+    phone
+  );
 }

@@ -59,8 +59,8 @@ export function ContactList({ page, count, filter, choices, mayWrite }: ContactL
                 <ButtonLink to={paths.newImport} icon={Upload}>
                   {t("import")}
                 </ButtonLink>
-                <ButtonLink to={paths.newContact} icon={Plus} variant="primary" className="no-m">
-                  {t("new")}
+                <ButtonLink to={paths.newContact} icon={Plus} variant="primary" aria-label={t("new")}>
+                  <span className="no-m">{t("new")}</span>
                 </ButtonLink>
               </>
             )}

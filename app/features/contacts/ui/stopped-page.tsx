@@ -44,7 +44,7 @@ export function StoppedPage({ kind, rows, next, previous, mayWrite, aside }: Sto
       />
       <SplitLayout aside={aside && <div className="contents max-sm:hidden">{aside}</div>}>
         {aside && <div className="sm:hidden">{aside}</div>}
-        <div className="chips">
+        <div className="chips max-sm:flex-wrap">
           {kind === "stopped" && (
             <>
               <Chip to={withChannel(search, null)} on={channel === null}>
@@ -58,7 +58,7 @@ export function StoppedPage({ kind, rows, next, previous, mayWrite, aside }: Sto
               <span className="grow" />
             </>
           )}
-          <SearchBox label={t("stopped.search")} size="sm" className="w-[260px] flex-none" />
+          <SearchBox label={t("stopped.search")} size="sm" className="w-[260px] flex-none max-sm:w-full" />
         </div>
         {rows.length === 0 ? (
           <EmptyState
