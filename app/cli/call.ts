@@ -1,6 +1,6 @@
 import type { Locale } from "~/i18n/locale";
-import type { Arguments } from "./line/parse-arguments";
 import type { Server } from "./find-server";
+import type { Arguments } from "./line/parse-arguments";
 import type { Api } from "./open-api";
 import type { Say } from "./say";
 

@@ -1,7 +1,7 @@
 import type { Locale } from "~/i18n/locale";
 import type { Call } from "./call";
-import type { Arguments } from "./line/parse-arguments";
 import { findServer, type Server } from "./find-server";
+import type { Arguments } from "./line/parse-arguments";
 import { type Api, openApi } from "./open-api";
 import type { Say } from "./say";
 

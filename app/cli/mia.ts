@@ -1,8 +1,8 @@
 import { AppError } from "~/platform/errors/app-error";
 import type { Call } from "./call";
+import { handlers } from "./handlers";
 import { commands } from "./line/commands";
 import { parseArguments } from "./line/parse-arguments";
-import { handlers } from "./handlers";
 import { makeCall } from "./make-call";
 import { refusalOf } from "./open-api";
 import { Refusal, ServerRefusal } from "./refusal";

@@ -234,7 +234,7 @@ test("connections and templates have the promised shapes", async () => {
     category: "MARKETING",
     variables: ["1"],
   });
-  expect((await mia("inbound", "dead-letters", "--json")).json()).toEqual([]);
+  expect((await mia("inbound", "dead-letters", "--json")).json<object[]>()).toEqual([]);
 });
 
 test("a campaign from its draft to its end adds up", async () => {
@@ -321,7 +321,7 @@ test("the operator's new company sees nothing of the demo's", async () => {
       "uma-senha-longa-7",
       "--json",
     )
-  ).json<{ apiKey: string }>();
+  ).json<{ companyId: string; userId: string; apiKey: string }>();
   const text = expect.any(String);
   expect(made).toEqual({ companyId: text, userId: text, apiKey: expect.stringMatching(/^mia_/) });
   const theirs = (...words: string[]) => runMia({ ...local, MIA_API_KEY: made.apiKey }, ...words, "--json");

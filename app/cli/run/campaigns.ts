@@ -1,6 +1,6 @@
 import type { Call, Handler } from "../call";
-import { instantOf } from "../line/check-value";
 import { drawStatus } from "../draw-status";
+import { instantOf } from "../line/check-value";
 
 export const create: Handler = async ({ api, say, required, value, count, values }) => {
   const at = value("at");

@@ -1,7 +1,7 @@
 import type { CampaignStatus } from "~/features/campaigns/core/campaign-progress";
 import type { Handler } from "../call";
-import { drawBar } from "../line/draw-bar";
 import { drawStatus } from "../draw-status";
+import { drawBar } from "../line/draw-bar";
 import { Refusal } from "../refusal";
 import type { Say } from "../say";
 
