@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "bun:test";
 import type { Channel, OpenConnection, OutboundMessage, SendResult } from "~/channels/channel";
 import { createMetaChannel } from "~/channels/meta-cloud/meta-channel";
-import { channelFor, channelFor } from "~/channels/registry.server";
+import { channelFor } from "~/channels/registry.server";
 import { createTwilioChannel } from "~/channels/twilio-sms/twilio-channel";
 import { type CarrierStub, type StubAnswer, startCarrierStub } from "./stub/carrier-stub";
 

@@ -43,7 +43,7 @@ export async function step(
 
 /** bun test: " 12 pass" and " 1 fail". */
 export function countBunTests(output: string) {
-  const plain = output.replace(/\u001b\[[0-9;]*m/g, "");
+  const plain = Bun.stripANSI(output);
   const passed = [...plain.matchAll(/^ *(\d+) pass$/gm)].at(-1);
   const failed = [...plain.matchAll(/^ *(\d+) fail$/gm)].at(-1);
   const errors = [...plain.matchAll(/^ *(\d+) errors?$/gm)].at(-1);
@@ -53,7 +53,7 @@ export function countBunTests(output: string) {
 
 /** Playwright's list reporter: "  12 passed", "  1 failed", "  1 flaky". A flaky test is a bug, and fails. */
 export function countPlaywrightTests(output: string) {
-  const plain = output.replace(/\u001b\[[0-9;]*m/g, "");
+  const plain = Bun.stripANSI(output);
   const number = (word: string) => Number(new RegExp(`^ *(\\d+) ${word}\\b`, "m").exec(plain)?.[1] ?? 0);
   const passed = number("passed");
   const failed = number("failed") + number("flaky") + number("interrupted") + number("did not run");
