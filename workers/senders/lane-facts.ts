@@ -33,6 +33,12 @@ export interface LaneFacts {
   refresh(nowMs: number): Promise<void>;
   /** Makes sure that the campaigns of these rows are known. */
   prepare(items: PickedItem[], nowMs: number): Promise<void>;
+  /** How many rows of a stream its campaign's own rate lets leave now; Infinity without one. */
+  allowance(streamId: string, nowMs: number): number;
+  /** Uses up one of them; false = not yet. */
+  takeTurn(streamId: string, nowMs: number): boolean;
+  /** When the next campaign that was held back by its own rate since the last call may go on. */
+  pacedUntilMs(): number | undefined;
 }
 
 /** → undefined when the connection is gone. */
@@ -44,6 +50,7 @@ export async function openLaneFacts(
   const row = await loadLaneConnection(ctx, connectionId);
   if (!row) return undefined;
   let loadedAtMs = nowMs;
+  let pacedUntil: number | undefined;
   const facts: LaneFacts = {
     row,
     open: openConnection(ctx.companyId, row),
@@ -55,6 +62,24 @@ export async function openLaneFacts(
       if (!fresh) return;
       if (fresh.credentials !== facts.row.credentials) facts.open = openConnection(ctx.companyId, fresh);
       facts.row = fresh;
+    },
+    allowance(streamId, atMs) {
+      const bucket = facts.campaigns.get(streamId)?.bucket;
+      if (!bucket) return Number.POSITIVE_INFINITY;
+      if (nextFreeAtMs(bucket, atMs) <= atMs) return Math.max(1, Math.floor(bucket.tokens));
+      holdBack(bucket, atMs);
+      return 0;
+    },
+    takeTurn(streamId, atMs) {
+      const bucket = facts.campaigns.get(streamId)?.bucket;
+      if (!bucket || take(bucket, atMs, 1) === 1) return true;
+      holdBack(bucket, atMs);
+      return false;
+    },
+    pacedUntilMs() {
+      const at = pacedUntil;
+      pacedUntil = undefined;
+      return at;
     },
     async prepare(items, atMs) {
       const missing = new Set<string>();
@@ -73,4 +98,8 @@ export async function openLaneFacts(
     },
   };
   return facts;
+
+  function holdBack(bucket: TokenBucket, nowMs: number) {
+    pacedUntil = Math.min(pacedUntil ?? Number.POSITIVE_INFINITY, nextFreeAtMs(bucket, nowMs));
+  }
 }

@@ -121,9 +121,11 @@ export function runLane(ctx: CompanyContext, connectionId: string, epoch: string
         if (result.notBefore) sleepAtMostUntil(result.notBefore);
         ledger.settle(result);
       }
-      const pacedUntilMs = facts!.pacedUntilMs(nowMs);
-      if (pacedUntilMs !== undefined) sleepUntilMs = Math.min(pacedUntilMs, nowMs + LONGEST_PACED_SLEEP_MS);
-      else if (picked.drained) await sleepUntilDue();
+      const pacedUntilMs = facts!.pacedUntilMs();
+      if (picked.drained || items.length === 0) {
+        if (pacedUntilMs === undefined) await sleepUntilDue();
+        else sleepUntilMs = Math.min(pacedUntilMs, nowMs + IDLE_POLL_MS);
+      }
     } catch (error) {
       sleepUntilMs = clock.monotonic() + AFTER_ERROR_MS;
       logger.warn({ connectionId, error: String(error) }, "picking failed; trying again");
