@@ -9,16 +9,19 @@ import { SandboxPage } from "~/features/sandbox/ui/sandbox-page";
 import "~/features/sandbox/ui/sandbox.css";
 import { pageTitle } from "~/i18n/page-title.server";
 import { titleMeta } from "~/i18n/title-meta";
+import { translate } from "~/i18n/translate.server";
 import { appProcess } from "~/platform/app-process.server";
 import { refusedForm } from "~/platform/forms/form-failure.server";
 
 export const meta = titleMeta;
 
 export async function loader({ request }: LoaderFunctionArgs) {
-  const { ctx, role } = await requireSandbox(request);
+  const { ctx, role, locale } = await requireSandbox(request);
+  const say = (key: string) => translate(locale, key);
+  const { searchParams } = new URL(request.url);
   return {
     title: pageTitle(request, "sandbox.title"),
-    view: await loadSandbox(ctx, new URL(request.url).searchParams, appProcess().clock.now().getTime()),
+    view: await loadSandbox(ctx, searchParams, appProcess().clock.now().getTime(), say),
     mayWrite: isAtLeast(role, "agent"),
     maySpoil: isAtLeast(role, "admin"),
   };

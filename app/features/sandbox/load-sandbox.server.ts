@@ -1,3 +1,4 @@
+import { foldText } from "~/features/contacts/core/fold-text";
 import type { CompanyContext } from "~/platform/db/company-types";
 import { AppError } from "~/platform/errors/app-error";
 import { askSandbox } from "./ask-sandbox.server";
@@ -17,34 +18,40 @@ interface Listed extends Omit<SandboxPhone, "name"> {
 }
 
 const PHONES_SHOWN = 100;
+const PHONES_SEARCHED = 1_000;
 const LINES_SHOWN = 40;
 
 /**
  * What the simulator shows of this company: `q`, `phone` and `business` in `search` choose. Chats and log lines of other
- * companies' numbers are left out by the sandbox itself, and once more here.
+ * companies' numbers are left out by the sandbox itself, and once more here. `say` speaks the reader's language.
  * @throws AppError UNAVAILABLE while the sandbox does not answer
  */
 export async function loadSandbox(
   ctx: CompanyContext,
   search: URLSearchParams,
   nowMs: number,
+  say: (messageKey: string) => string,
 ): Promise<SandboxView> {
   const state = await ask<{ settings: SandboxSettings; numbers: SandboxBusiness[] }>("state");
   const { businesses, loggedAs } = await ownBusinesses(ctx, state.numbers);
   const keys = businesses.map(({ key }) => key);
+  // Names are the company's own and the reader's language: the sandbox knows neither.
+  const wanted = (search.get("q") ?? "").trim();
+  const byName = /\p{L}/u.test(wanted);
   const [list, log] = await Promise.all([
     ask<{ total: number; phones: Listed[] }>(
-      `phones?${params({ search: search.get("q") ?? "", limit: String(PHONES_SHOWN) }, keys)}`,
+      `phones?${params({ search: byName ? "" : wanted, limit: String(byName ? PHONES_SEARCHED : PHONES_SHOWN) }, keys)}`,
     ),
     ask<SandboxLogLine[]>(`webhooks?${params({ limit: String(LINES_SHOWN) }, loggedAs)}`),
   ]);
   const typed = search.get("phone");
-  const opened = await openPhone(typed ?? list.phones[0]?.phone, keys);
-  const everybody = [...list.phones, ...(opened ? [opened.phone] : [])];
-  const names = await namePhones(
-    ctx,
-    everybody.map(({ phone }) => phone),
-  );
+  const names = await namePhones(ctx, [...list.phones.map(({ phone }) => phone), ...(typed ? [typed] : [])]);
+  const fits = (phone: Listed) => {
+    const name = phone.magic ? say(`${phone.describe}.name`) : (names.get(phone.phone) ?? phone.name);
+    return foldText(`${name} ${phone.badge ?? ""}`).includes(foldText(wanted));
+  };
+  const found = byName ? list.phones.filter(fits) : list.phones;
+  const opened = await openPhone(typed ?? found[0]?.phone, keys);
   const shown = (phone: Listed): SandboxPhone => ({
     phone: phone.phone,
     name: phone.magic ? null : (names.get(phone.phone) ?? phone.name),
@@ -60,8 +67,8 @@ export async function loadSandbox(
     at: nowMs,
     asked: search.toString(),
     settings: pickSettings(state.settings),
-    total: list.total,
-    phones: list.phones.map(shown),
+    total: byName ? found.length : list.total,
+    phones: found.slice(0, PHONES_SHOWN).map(shown),
     businesses: businesses.map(({ key, channel, name, displayPhone }) => ({
       key,
       channel,
