@@ -29,7 +29,7 @@ export async function run({ full }: { full: boolean }) {
     });
     const actor = { kind: "system", task: "bench" } as const;
     const ctx = createCompanyContext(app.database, { companyId: made.companyId, actor });
-    const names = Array.from({ length: 25 }, (_, i) => ({ name: `Campanha ${i}` }));
+    const names = Array.from({ length: 25 }, (_, i) => ({ name: `Campanha ${i}`, state: "finished" }));
     await ctx.transaction(({ db }) => db.campaign.createMany({ data: names }));
     const { id: campaignId } = await ctx.read(({ db }) =>
       db.campaign.findFirstOrThrow({ select: { id: true } }),
