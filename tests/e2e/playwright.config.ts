@@ -1,15 +1,5 @@
 import { defineConfig } from "@playwright/test";
-
-/** Chromium must not look for the outside world, nor for a sandbox of its own where root runs it. */
-const CHROMIUM_ARGS = [
-  "--no-sandbox",
-  "--disable-gpu",
-  "--disable-quic",
-  "--no-first-run",
-  "--disable-background-networking",
-  "--disable-component-update",
-  "--disable-sync",
-];
+import { CHROMIUM } from "./setup/chromium";
 
 /** One product for all tests, started once; one browser, so that two cores suffice; a flaky test is a failed one. */
 export default defineConfig({
@@ -32,9 +22,6 @@ export default defineConfig({
     reducedMotion: "reduce",
     trace: "off",
     screenshot: "only-on-failure",
-    launchOptions: {
-      executablePath: process.env.CHROMIUM_PATH ?? "/usr/bin/chromium",
-      args: CHROMIUM_ARGS,
-    },
+    launchOptions: CHROMIUM,
   },
 });

@@ -3,10 +3,10 @@ import { openPlace } from "./menu";
 import { FAIR } from "./messy-sheet";
 import { expect } from "./product-test";
 
-/** Writes a draft of boas_vindas to the fair's list, at any hour, and waits until it is saved and checked. */
+/** Writes a draft of boas_vindas to the fair's list (and one more), at any hour, and waits until it is saved and checked. */
 export async function composeForFair(
   page: Page,
-  { name, rate }: { name: string; rate: number },
+  { name, rate, audience }: { name: string; rate: number; audience?: string },
 ): Promise<void> {
   await openPlace(page, "Campanhas");
   await page.getByRole("button", { name: "Nova campanha" }).click();
@@ -16,6 +16,7 @@ export async function composeForFair(
   await page.getByRole("combobox", { name: "Preencher {{1}} com" }).selectOption({ label: "Primeiro nome" });
   await page.getByRole("textbox", { name: "Se faltar {{1}}, usar" }).fill("tudo bem");
   await choose(page, "Somar lista, etiqueta ou arquivo", FAIR.list);
+  if (audience) await choose(page, "Somar lista, etiqueta ou arquivo", audience);
   await page.getByRole("button", { name: "Mudar horários e ritmo" }).click();
   await page.getByRole("combobox", { name: "Horários" }).selectOption({ label: "A qualquer hora" });
   await page.getByLabel("No máximo, por segundo").fill(String(rate));
@@ -25,12 +26,12 @@ export async function composeForFair(
 }
 
 /** Reviews and launches the draft that is open; `people` is the number on the button. */
-export async function launch(page: Page, people: number): Promise<void> {
+export async function launch(page: Page, people?: number): Promise<void> {
   await page
-    .getByRole("button", { name: `Revisar e lançar para ${people}` })
+    .getByRole("button", { name: `Revisar e lançar para ${people ?? ""}` })
     .first()
     .click();
-  await page.getByRole("button", { name: `Lançar para ${people} pessoas` }).click();
+  await page.getByRole("button", { name: people ? `Lançar para ${people} pessoas` : /^Lançar para/ }).click();
 }
 
 async function choose(page: Page, label: string, option: string): Promise<void> {
