@@ -3,7 +3,6 @@ import { type Applying, applyBatch } from "./apply-batch";
 
 const MOST_WEBHOOKS = 200;
 const MOST_BYTES = 6 * 1024 * 1024;
-/** Long enough for the slowest batch; short enough that a dead worker's webhooks are not missed. */
 /** Whoever dies with webhooks in hand holds them up for this long. A slower batch is applied twice, which changes nothing. */
 const LEASE_SECONDS = 4;
 
