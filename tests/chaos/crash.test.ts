@@ -133,7 +133,20 @@ const unresolved = async (): Promise<string[]> => {
 
 test("killed, cut off and frozen, workers send nothing twice and lose nobody", async () => {
   const moment = moments(SEED);
-  const sentBy = (total: number) => until(() => sandbox.sent.total >= total, 20_000);
+  const sentBy = (total: number) =>
+    until(() => sandbox.sent.total >= total, 12_000).catch(async (error) => {
+      const facts = await db.admin.query(
+        `SELECT c.state, c.pause_reason, l.owner, l.epoch::int, l.renewed_at, l.wake_at, now(), n.state AS number, n.slowed_rate
+           FROM campaign AS c JOIN lane AS l USING (connection_id) JOIN connection AS n ON n.id = l.connection_id`,
+      );
+      const found = {
+        ...facts.rows[0],
+        states: await states(),
+        sent: sandbox.sent.total,
+        alive: worker.alive(),
+      };
+      throw new Error(`${error}: ${JSON.stringify(found)}`);
+    });
   let worker = start(5_510);
 
   for (const [from, to] of [

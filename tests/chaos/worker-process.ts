@@ -6,6 +6,7 @@ export interface WorkerProcess {
   signal(name: NodeJS.Signals): void;
   /** kill -9, and gone when it resolves. */
   kill(): Promise<void>;
+  alive(): boolean;
   /** What it said, for a failing test. */
   said(): string;
 }
@@ -34,6 +35,7 @@ export function startWorker(env: Record<string, string>): WorkerProcess {
       child.kill("SIGKILL");
       await child.exited;
     },
+    alive: () => child.exitCode === null && child.signalCode === null,
     said: () => said,
   };
 }
