@@ -143,6 +143,7 @@ test("killed, cut off and frozen, workers send nothing twice and lose nobody", a
         ...facts.rows[0],
         states: await states(),
         sent: sandbox.sent.total,
+        hooks: sandbox.webhooks(2),
         alive: worker.alive(),
       };
       throw new Error(`${error}: ${JSON.stringify(found)}`);
@@ -167,7 +168,7 @@ test("killed, cut off and frozen, workers send nothing twice and lose nobody", a
     )
     .catch(() => {});
 
-  await sentBy(moment(370, 410));
+  await sentBy(moment(350, 380));
   const frozenAt = (await lane()).epoch;
   worker.signal("SIGSTOP");
   start(5_511);

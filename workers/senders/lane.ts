@@ -83,8 +83,8 @@ export function runLane(ctx: CompanyContext, connectionId: string, epoch: string
     const most = pace.mostInFlight();
     if (!mine) giveUp();
     dispatch(nowMs, most);
-    if (mine && beingMarked === 0 && ready.length > 0 && marked.length < most && unrecorded() < most * 2)
-      void mark(most);
+    const room = Math.min(pace.markAhead(nowMs) - marked.length, most * 2 - unrecorded());
+    if (mine && beingMarked === 0 && ready.length > 0 && room > 0) void mark(room);
     if (mine && !picking && !stopping && ready.length < pace.batchSize() && nowMs >= sleepUntilMs)
       void pick();
     if (!ledger.saving && ledger.hasWork()) void record();
