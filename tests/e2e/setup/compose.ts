@@ -12,7 +12,7 @@ export async function composeForFair(
   await page.getByRole("button", { name: "Nova campanha" }).click();
   await page.getByRole("textbox", { name: "Nome da campanha" }).fill(name);
   await page.getByRole("combobox", { name: "Por onde" }).selectOption({ index: 1 });
-  await choose(page, "Mensagem", "boas_vindas");
+  await choose(page, /^(Mensagem|Escolha o modelo)/, "boas_vindas");
   await page.getByRole("combobox", { name: "Preencher {{1}} com" }).selectOption({ label: "Primeiro nome" });
   await page.getByRole("textbox", { name: "Se faltar {{1}}, usar" }).fill("tudo bem");
   await choose(page, "Somar lista, etiqueta ou arquivo", FAIR.list);
@@ -34,7 +34,7 @@ export async function launch(page: Page, people?: number): Promise<void> {
   await page.getByRole("button", { name: people ? `Lançar para ${people} pessoas` : /^Lançar para/ }).click();
 }
 
-async function choose(page: Page, label: string, option: string): Promise<void> {
+async function choose(page: Page, label: string | RegExp, option: string): Promise<void> {
   await page.getByRole("button", { name: label }).click();
   await page.getByRole("option", { name: new RegExp(`^${option}`) }).click();
 }
