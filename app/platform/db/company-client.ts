@@ -11,6 +11,8 @@ export interface CompanyScope {
 export const companyScope = new AsyncLocalStorage<CompanyScope>();
 
 const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
+/** A process that froze inside a transaction must not hold its rows past a lane's lease of 15 s. */
+const FROZEN = "SET LOCAL idle_in_transaction_session_timeout = '12s'";
 const DONE = { command: "", rowCount: 0, rows: [], fields: [] };
 
 export function assertCompanyId(companyId: string): void {
@@ -64,7 +66,7 @@ export class CompanyClient extends pg.Client {
     this.#access = scope.access;
     const mode = scope.access === "read" ? " READ ONLY" : "";
     const begun = this.#send(
-      `BEGIN${mode}; SET LOCAL ROLE mia_app; SET LOCAL app.company_id = '${scope.companyId}'`,
+      `BEGIN${mode}; SET LOCAL ROLE mia_app; SET LOCAL app.company_id = '${scope.companyId}'; ${FROZEN}`,
     );
     if (!this.pipelined) return begun;
     this.#begun = begun;
