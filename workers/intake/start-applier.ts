@@ -1,9 +1,5 @@
 import { pruneInboundRaw } from "~/features/webhooks/dead-letters.sql.server";
-import {
-  isAnythingPending,
-  type LeasedInbound,
-  leaseInbound,
-} from "~/features/webhooks/inbound-queue.sql.server";
+import { isAnythingPending } from "~/features/webhooks/inbound-queue.sql.server";
 import { createEventRouter } from "~/features/webhooks/route-events.server";
 import type { Clock } from "~/platform/clock/clock";
 import type { Database } from "~/platform/db/database.server";

@@ -39,6 +39,16 @@ export function leaseInbound(intake: RolePool, most: number, leaseSeconds: numbe
   );
 }
 
+/** Keeps leases that take longer than they were given. */
+export async function renewInbound(intake: RolePool, ids: string[], leaseSeconds: number): Promise<void> {
+  await intake.run((sql) =>
+    sql.execute(
+      "UPDATE inbound_pending SET not_before = now() + make_interval(secs => $2) WHERE id = ANY ($1::bigint[])",
+      [ids, leaseSeconds],
+    ),
+  );
+}
+
 /** The bodies of leased webhooks, in the order in which they came. */
 export function loadInbound(intake: RolePool, ids: string[]): Promise<StoredInbound[]> {
   return intake.run((sql) =>
