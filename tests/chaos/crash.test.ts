@@ -56,7 +56,10 @@ beforeAll(async () => {
   openTestProcess(db, workerEnv);
   intake = Bun.serve({ port: 0, hostname: "127.0.0.1", fetch: answerWebhook });
   const company = await db.company();
-  connection = await aMetaConnection(company, sandbox, { rate: RATE });
+  connection = await aMetaConnection(company, sandbox, {
+    rate: RATE,
+    callbackUrl: `http://127.0.0.1:${intake.port}/api/v1/webhooks/meta`,
+  });
   const fault = await sandbox.carrierDoes({
     do: "callback",
     appId: `4${connection.credentials.phoneNumberId.slice(1)}`,
