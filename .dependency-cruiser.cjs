@@ -11,7 +11,7 @@ module.exports = {
     },
     {
       name: "core-is-pure",
-      comment: "core decides; it imports nothing that does I/O",
+      comment: "core decides; it imports nothing that does I/O; a type does none",
       severity: "error",
       from: { path: "^app/.*/core/", pathNot: "\\.test\\.ts$" },
       to: {
@@ -24,6 +24,7 @@ module.exports = {
           "^node:(fs|net|http|https|child_process|dns|tls)",
           "node_modules/(pg|@prisma|pg-boss|ws)/",
         ],
+        dependencyTypesNot: ["type-only"],
       },
     },
     {

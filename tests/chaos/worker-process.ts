@@ -25,7 +25,8 @@ export function startWorker(env: Record<string, string>): WorkerProcess {
   for (const stream of [child.stdout, child.stderr]) {
     void (async () => {
       const decoder = new TextDecoder();
-      for await (const part of stream) said += decoder.decode(part, { stream: true });
+      for await (const part of stream as unknown as AsyncIterable<Uint8Array>)
+        said += decoder.decode(part, { stream: true });
     })().catch(() => {});
   }
   return {

@@ -234,7 +234,7 @@ test("connections and templates have the promised shapes", async () => {
     category: "MARKETING",
     variables: ["1"],
   });
-  expect((await mia("inbound", "dead-letters", "--json")).json<object[]>()).toEqual([]);
+  expect((await mia("inbound", "dead-letters", "--json")).json<object[]>()).toHaveLength(0);
 });
 
 test("a campaign from its draft to its end adds up", async () => {
