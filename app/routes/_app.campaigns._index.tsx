@@ -7,6 +7,7 @@ import { readCampaignFilter } from "~/features/campaigns/ui/core/campaign-list-f
 import { roleMay } from "~/features/companies/core/permissions";
 import { pageTitle } from "~/i18n/page-title.server";
 import { titleMeta } from "~/i18n/title-meta";
+import "~/features/campaigns/ui/campaigns.css";
 
 export const meta = titleMeta;
 

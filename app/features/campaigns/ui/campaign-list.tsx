@@ -84,7 +84,9 @@ export function CampaignList({ list, counts, mayChange }: CampaignListProps) {
                 action={<ButtonLink to="/campaigns">{t("list.showAll")}</ButtonLink>}
               />
             ) : (
-              <CampaignTable items={list.items} />
+              <div className="camps">
+                <CampaignTable items={list.items} />
+              </div>
             )}
             <Pagination previous={null} next={list.next} />
           </>

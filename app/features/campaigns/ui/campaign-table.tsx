@@ -1,12 +1,12 @@
 import { Link } from "@remix-run/react";
 import { useT } from "~/i18n/use-t";
-import { DateTime } from "~/ui/date-time";
 import { Table } from "~/ui/table";
 import { Td } from "~/ui/td";
 import { Th } from "~/ui/th";
 import { Tr } from "~/ui/tr";
 import type { CampaignListItem } from "../list-campaigns.server";
 import { CampaignBar } from "./campaign-bar";
+import { DayTime } from "./day-time";
 import { StateTag } from "./state-tag";
 
 /** Name and number, what it is doing, how far it is, when. */
@@ -48,10 +48,10 @@ export function CampaignTable({ items }: { items: CampaignListItem[] }) {
           <Td phone="end">
             <StateTag state={item.state} />
           </Td>
-          <Td phone="meta" className="overflow-visible">
+          <Td phone={item.progress.audience > 0 ? "meta" : undefined} className="overflow-visible">
             {item.progress.audience > 0 && <CampaignBar progress={item.progress} />}
           </Td>
-          <Td numeric phone="more" className="t3">
+          <Td numeric phone="more" className="t3 max-sm:text-left">
             <When item={item} />
           </Td>
         </Tr>
@@ -62,7 +62,7 @@ export function CampaignTable({ items }: { items: CampaignListItem[] }) {
 
 function When({ item }: { item: CampaignListItem }) {
   const t = useT("campaigns.list");
-  const at = (date: Date) => <DateTime at={date} />;
+  const at = (date: Date) => <DayTime at={date} />;
   if (item.state === "scheduled") return item.startAt ? <>{at(item.startAt)}</> : <>{t("whenApproved")}</>;
   return at(item.launchedAt ?? item.createdAt);
 }

@@ -1,8 +1,8 @@
 import CircleDot from "lucide-react/icons/circle-dot";
 import { useT } from "~/i18n/use-t";
-import { DateTime } from "~/ui/date-time";
 import { Timeline } from "~/ui/timeline";
 import type { HistoryItem } from "../campaign-history.server";
+import { DayTime } from "./day-time";
 
 /** Who did what with this campaign, oldest first. */
 export function HistoryList({ items }: { items: HistoryItem[] }) {
@@ -19,7 +19,7 @@ export function HistoryList({ items }: { items: HistoryItem[] }) {
           key: item.id,
           icon: CircleDot,
           title: words(item),
-          when: <DateTime at={item.at} />,
+          when: <DayTime at={item.at} />,
         }))}
       />
     </div>

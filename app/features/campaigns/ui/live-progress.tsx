@@ -136,7 +136,7 @@ function CampaignFigures({ facts, parts }: { facts: CampaignFacts; parts: Campai
           ? [
               {
                 key: "cost",
-                label: t("cost"),
+                label: t(facts.finishedAt ? "costFinal" : "cost"),
                 value: formats.money(figures.cost.soFarMinor, figures.cost.currency, { decimals: 0 }),
                 note: t("costOf", {
                   total: formats.money(figures.cost.totalMinor, figures.cost.currency, { decimals: 0 }),

@@ -10,20 +10,23 @@ interface MessageTabProps {
   facts: CampaignFacts;
   message: MessageView | null;
   mapping: VariableMapping;
+  /** What people call a contact's fields. */
+  fieldNames: Record<string, string>;
 }
 
 /** What was sent: the message with its variables, and where each of them comes from. */
-export function MessageTab({ facts, message, mapping }: MessageTabProps) {
+export function MessageTab({ facts, message, mapping, fieldNames }: MessageTabProps) {
   const t = useT("campaigns.messageTab");
   const formats = useFormats();
   if (!message) return <p className="pad t2">{t("none")}</p>;
+  const name = (field: string) => fieldNames[field] ?? field;
   const sourceOf = (key: string) => {
     const source = mapping[key];
-    if (!source) return t("field", { field: key });
+    if (!source) return t("field", { field: name(key) });
     if ("text" in source) return t("text", { text: source.text });
     return source.fallback
-      ? t("fieldOr", { field: source.field, fallback: source.fallback })
-      : t("field", { field: source.field });
+      ? t("fieldOr", { field: name(source.field), fallback: source.fallback })
+      : t("field", { field: name(source.field) });
   };
   return (
     <div className="flex flex-wrap gap-8 p-5 max-sm:p-4">

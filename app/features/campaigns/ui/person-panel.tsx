@@ -52,7 +52,7 @@ export function PersonPanel({ facts, person, closeTo, mayChange }: PersonPanelPr
       {person.message && (
         <section className="border-t border-line pt-3 mt-1">
           <h3 className="sm t2 font-medium mb-2">
-            {t(waits ? "willGet" : person.state === "skipped" ? "wouldGet" : "got")}
+            {t(waits ? "willGet" : ARRIVED.has(person.state) ? "got" : "wouldGet")}
           </h3>
           <div className="rounded-md bg-surface px-2.5 py-2 [box-shadow:inset_0_0_0_1px_var(--line)]">
             <FilledText message={person.message} values={person.values} />
@@ -77,6 +77,8 @@ export function PersonPanel({ facts, person, closeTo, mayChange }: PersonPanelPr
     </Panel>
   );
 }
+
+const ARRIVED = new Set(["accepted", "held", "delivered", "read", "sending"]);
 
 function titleOf(state: string): "waiting" | "failed" | "skipped" | "unknown" | "fine" {
   if (state === "waiting" || state === "claimed") return "waiting";

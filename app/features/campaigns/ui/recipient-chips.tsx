@@ -42,7 +42,11 @@ export function RecipientChips({ facts }: { facts: CampaignFacts }) {
         </Chip>
       )}
       <span className="grow" />
-      <SearchBox label={t("recipients.search")} size="sm" className="no-m w-[140px] flex-none" />
+      <SearchBox
+        label={t("recipients.search")}
+        size="sm"
+        className="no-m w-[118px] flex-none sticky -right-5 bg-surface"
+      />
     </ChipRow>
   );
 }

@@ -13,12 +13,12 @@ import ShieldCheck from "lucide-react/icons/shield-check";
 import Users from "lucide-react/icons/users";
 import { useFormats } from "~/i18n/use-formats";
 import { useT } from "~/i18n/use-t";
-import { DateTime } from "~/ui/date-time";
 import type { Glyph } from "~/ui/icon";
 import { RelativeTime } from "~/ui/relative-time";
 import type { TimelineItem } from "~/ui/timeline";
 import type { CampaignFacts } from "../campaign-facts.server";
 import type { PersonView, StoryView } from "../person-view.server";
+import { DayTime } from "./day-time";
 import { useWindowWords } from "./use-window-words";
 
 const glyphs: Record<StoryView["kind"], Glyph> = {
@@ -55,7 +55,7 @@ export function useStoryItems(person: PersonView, facts: CampaignFacts): Timelin
         key: `${line.kind} ${line.at.getTime()}`,
         icon: glyphs[line.kind],
         ...sayPast(line),
-        when: <DateTime at={line.at} />,
+        when: <DayTime at={line.at} />,
       };
       if (!now) return [past];
       const box = line.kind === "failed" ? ("bad" as const) : ("hold" as const);

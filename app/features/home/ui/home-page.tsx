@@ -22,6 +22,8 @@ export function HomePage({ home, userName, mayChange, mayInvite }: HomePageProps
   const t = useT("home");
   useLiveEvents(["campaign", "message", "connection", "template"]);
   const { facts, numbers } = home;
+  const starting = facts.campaignCount === 0;
+  const setup = <SetupList steps={facts.steps} mayChange={mayChange} mayInvite={mayInvite} />;
   return (
     <>
       <PageHeader title={t("title")} actions={mayChange ? <NewCampaignButton /> : undefined} />
@@ -32,15 +34,16 @@ export function HomePage({ home, userName, mayChange, mayInvite }: HomePageProps
             going={facts.goingCount}
             waiting={facts.waitingCount}
             ailing={numbers.filter(({ tone }) => tone !== "ok").length}
-            starting={facts.campaignCount === 0}
+            starting={starting}
           />
           <RunningSection running={home.running} total={facts.campaignCount} />
           <WaitingSection people={home.waiting} total={facts.waitingCount} />
           <FailureSection news={home.failures} />
+          {starting && <div className="max-w-[560px]">{setup}</div>}
         </div>
         <div className="hr">
           <NumberList numbers={numbers} mayChange={mayChange} />
-          <SetupList steps={facts.steps} mayChange={mayChange} mayInvite={mayInvite} />
+          {!starting && setup}
         </div>
       </div>
     </>
