@@ -1,6 +1,6 @@
 import type { PlantedCompany } from "./planted-company";
 
-type Fields = Record<string, string | string[]>;
+type Fields = Record<string, string | string[] | undefined>;
 type Of<T> = (target: PlantedCompany) => T;
 
 /**

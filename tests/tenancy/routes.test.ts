@@ -30,7 +30,8 @@ function requestsOf(visit: RouteVisit, cookie: string) {
   const address = `/x${visit.search?.(all.victim) ?? ""}`;
   const look = new Request(ORIGIN + address, { headers: { cookie } });
   const sends = (visit.forms?.(all.victim) ?? []).map((form) => {
-    if (!("json" in form)) return { sent: form as unknown, request: formRequest(address, form, cookie) };
+    if (!("json" in form))
+      return { sent: form as unknown, request: formRequest(address, form as Record<string, string>, cookie) };
     const headers = {
       cookie,
       origin: ORIGIN,
