@@ -1,4 +1,4 @@
-import { Form, useSearchParams, useSubmit } from "@remix-run/react";
+import { Form, useLocation, useNavigation, useSearchParams, useSubmit } from "@remix-run/react";
 import Search from "lucide-react/icons/search";
 import { useEffect, useRef } from "react";
 import { Input } from "./input";
@@ -25,6 +25,12 @@ export function SearchBox({ label, param = "q", size = "md", className }: Search
     if (box.current && document.activeElement !== box.current) box.current.value = current;
   }, [current]);
   useEffect(() => () => clearTimeout(timer.current), []);
+  const { pathname } = useLocation();
+  const leavesFor = useNavigation().location?.pathname ?? pathname;
+  useEffect(() => {
+    // Who has typed and then goes elsewhere is not called back by the search.
+    if (leavesFor !== pathname) clearTimeout(timer.current);
+  }, [leavesFor, pathname]);
   const others = [...search].filter(([name]) => ![param, "after", "before"].includes(name));
   return (
     <Form role="search" className={className} preventScrollReset>

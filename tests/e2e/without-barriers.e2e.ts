@@ -5,6 +5,8 @@ import { openPlace } from "./setup/menu";
 import { FAIR } from "./setup/messy-sheet";
 import { expect, test } from "./setup/product-test";
 
+test.setTimeout(120_000);
+
 const RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22a", "wcag22aa"];
 
 /** Looks at the page in both themes at 1440 and 390 px, as it stands. */
@@ -40,7 +42,7 @@ const PLACES: readonly [section: string, place: string | undefined, title: strin
   ["Ajustes", "Conexões", "Conexões"],
   ["Ajustes", "Equipe", "Equipe"],
   ["Ajustes", "Auditoria", "Auditoria"],
-  ["Ajustes", "Integrações", "Chaves de API"],
+  ["Ajustes", "Integrações", "Integrações"],
   ["Simulador", undefined, "Simulador"],
 ];
 

@@ -20,7 +20,10 @@ export function SettingsPage({ title, note, actions, children }: SettingsPagePro
         note={note}
         actions={actions}
       />
-      <div className="scroll grow">{children}</div>
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling box must be reachable by keyboard. */}
+      <div className="scroll grow" tabIndex={0}>
+        {children}
+      </div>
     </>
   );
 }
