@@ -15,8 +15,8 @@ export async function composeForFair(
   await choose(page, /^(Mensagem|Escolha o modelo)/, "boas_vindas");
   await page.getByRole("combobox", { name: "Preencher {{1}} com" }).selectOption({ label: "Primeiro nome" });
   await page.getByRole("textbox", { name: "Se faltar {{1}}, usar" }).fill("tudo bem");
-  await choose(page, "Somar lista, etiqueta ou arquivo", FAIR.list);
-  if (audience) await choose(page, "Somar lista, etiqueta ou arquivo", audience);
+  await choose(page, /^Somar /, FAIR.list);
+  if (audience) await choose(page, /^Somar /, audience);
   await page.getByRole("button", { name: "Mudar horários e ritmo" }).click();
   await page.getByRole("combobox", { name: "Horários" }).selectOption({ label: "A qualquer hora" });
   await page.getByLabel("No máximo, por segundo").fill(String(rate));
