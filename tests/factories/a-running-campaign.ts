@@ -40,7 +40,7 @@ export async function aRunningCampaign(
          INSERT INTO contact (first_name, phone, basis, country) SELECT 'Ana', phone, 'consent', 'BR' FROM unnest($1::text[]) AS phone
          RETURNING id, phone
        ), known AS (
-         INSERT INTO identity (contact_id, kind, value, match_key) SELECT id, 'phone', phone, phone FROM person
+         INSERT INTO identity (contact_id, kind, value, match_key) SELECT id, 'phone', phone, ltrim(phone, '+') FROM person
        ), thread AS (
          INSERT INTO conversation (connection_id, contact_id) SELECT $2, id FROM person RETURNING id, contact_id
        )

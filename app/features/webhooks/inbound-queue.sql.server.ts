@@ -20,13 +20,14 @@ export interface StoredInbound {
 
 /**
  * Takes what is due, oldest first, and pushes it `leaseSeconds` ahead: whoever dies with it in hand loses it to another
- * worker, and no lock is held while it is applied. `tries` counts the takes, this one included.
+ * worker, and no lock is held while it is applied. `tries` counts the takes, this one included. The column rounds to the
+ * millisecond: what was stored this instant may lie that much ahead.
  */
 export function leaseInbound(intake: RolePool, most: number, leaseSeconds: number): Promise<LeasedInbound[]> {
   return intake.run((sql) =>
     sql.query<LeasedInbound>(
       `WITH due AS (
-         SELECT id FROM inbound_pending WHERE not_before <= now()
+         SELECT id FROM inbound_pending WHERE not_before <= now() + interval '1 millisecond'
          ORDER BY id LIMIT $1 FOR UPDATE SKIP LOCKED
        )
        UPDATE inbound_pending AS p
@@ -122,7 +123,9 @@ export async function finishInbound(intake: RolePool, done: FinishedInbound): Pr
 /** Whether anything is due or in somebody's hands; what was put off for later does not count. */
 export async function isAnythingPending(intake: RolePool): Promise<boolean> {
   const rows = await intake.run((sql) =>
-    sql.query("SELECT 1 FROM inbound_pending WHERE not_before <= now() OR tries > 0 LIMIT 1"),
+    sql.query(
+      "SELECT 1 FROM inbound_pending WHERE not_before <= now() + interval '1 millisecond' OR tries > 0 LIMIT 1",
+    ),
   );
   return rows.length > 0;
 }
