@@ -76,7 +76,7 @@ function DeleteOneDialog({
       explain={t("explain")}
       confirmLabel={t("confirm", { count: 1 })}
       busy={state !== "idle"}
-      error={kept ? `${t(kept)}. ${t("nothing")}` : data && "fields" in data ? data.sentence : undefined}
+      error={kept ? t(`keptOne.${kept}`) : data && "fields" in data ? data.sentence : undefined}
       onConfirm={() =>
         fetcher.submit({ intent: "delete" }, { method: "post", action: paths.contact(contactId) })
       }

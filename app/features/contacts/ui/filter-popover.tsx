@@ -20,7 +20,7 @@ export function FilterPopover({ filter, choices }: { filter: ContactFilter; choi
     <Popover
       label={t("title")}
       align="end"
-      className="pad w-[320px]"
+      className="pad w-[320px] max-h-[min(600px,calc(100dvh-120px))]"
       trigger={(props) => (
         <button type="button" className="chip h-[30px] rounded-[6px]" {...props}>
           <Icon of={ListFilter} size="s" />
@@ -93,7 +93,7 @@ function FilterForm({ filter, choices, close }: FilterFormProps) {
       <Field label={t("since")}>
         <Input type="date" name="since" defaultValue={filter.since ?? ""} />
       </Field>
-      <div className="row justify-end pt-1">
+      <div className="row justify-end sticky -bottom-3 -mx-3 -mb-3 p-3 bg-surface border-t border-line-soft">
         <ButtonLink variant="ghost" to={paths.contacts(q ? { q } : {})} onClick={close}>
           {t("clear")}
         </ButtonLink>

@@ -31,14 +31,14 @@ export function PlaceChips({ kind, places, choices, none, contactId, mayWrite }:
   return (
     <div className="row flex-wrap gap-1.5">
       {shown.map(({ id, name }) => (
-        <span key={id} className="tag max-w-full">
-          <Link className="ell" title={name} to={paths.contacts({ [kind]: id })}>
+        <span key={id} className={mayWrite ? "tag max-w-full h-6 pr-0 gap-0.5" : "tag max-w-full h-6"}>
+          <Link className="ell leading-6" title={name} to={paths.contacts({ [kind]: id })}>
             {name}
           </Link>
           {mayWrite && (
             <button
               type="button"
-              className="cursor-pointer"
+              className="grid size-6 place-items-center rounded-[4px] text-ink-3 hover:text-ink"
               aria-label={t(kind === "tag" ? "removeTag" : "removeList", { name })}
               onClick={() => change("remove", id)}
             >
@@ -74,7 +74,13 @@ function AddPlace({ kind, choices, onAdd }: AddPlaceProps) {
     <Popover
       label={label}
       trigger={(props) => (
-        <button type="button" className="chip h-5 px-1.5" aria-label={label} data-tip={label} {...props}>
+        <button
+          type="button"
+          className="chip h-6 min-h-6 px-1.5"
+          aria-label={label}
+          data-tip={label}
+          {...props}
+        >
           <Icon of={Plus} size="s" />
         </button>
       )}

@@ -26,7 +26,7 @@ const help = {
   stop: "reasonStop",
   resume: "reasonResume",
   block: "reasonBlock",
-  unblock: "reasonBlock",
+  unblock: "reasonUnblock",
 } as const;
 
 /** Asks for the words that prove it; they are kept as evidence. */
