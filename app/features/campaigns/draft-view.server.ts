@@ -1,4 +1,4 @@
-import type { SendWindow } from "~/features/outgoing/core/send-window";
+import { MARKETING_SEND_WINDOW, type SendWindow } from "~/features/outgoing/core/send-window";
 import { sendWindowOf } from "~/features/outgoing/send-window-of";
 import type { CompanyContext } from "~/platform/db/company-types";
 import type { CampaignStateName } from "./core/campaign";
@@ -21,6 +21,8 @@ export interface DraftView {
   audienceNames: AudienceName[];
   /** The hours that hold when the draft chooses none; null = any. */
   defaultWindow: SendWindow | null;
+  /** What is offered to somebody who wants hours of their own. */
+  offeredWindow: SendWindow;
 }
 
 /** @throws AppError NOT_FOUND */
@@ -38,5 +40,6 @@ export async function draftView(ctx: CompanyContext, campaignId: string): Promis
     message: campaign.template && messageView(snapshotOf(campaign.template)),
     audienceNames: campaign.audienceNames,
     defaultWindow: sendWindowOf(null, own, purposeOf(campaign)) ?? null,
+    offeredWindow: own ?? MARKETING_SEND_WINDOW,
   };
 }

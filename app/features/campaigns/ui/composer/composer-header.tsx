@@ -54,7 +54,6 @@ export function ComposerHeader({ view, edited, connection, sample, mayChange }: 
       variant="primary"
       className="num"
       disabled={!ready || Boolean(blocked)}
-      busy={!settled}
       onClick={() => setOpen("launch")}
     >
       {ready && count > 0
@@ -73,7 +72,7 @@ export function ComposerHeader({ view, edited, connection, sample, mayChange }: 
         actions={
           mayChange && (
             <>
-              <Button icon={Send} disabled={!testable} busy={edited.saving} onClick={() => setOpen("test")}>
+              <Button icon={Send} disabled={!testable} onClick={() => setOpen("test")}>
                 {t("sendTest")}
               </Button>
               <span className="no-m">{launchButton}</span>
@@ -96,6 +95,7 @@ export function ComposerHeader({ view, edited, connection, sample, mayChange }: 
             campaignId={view.id}
             sample={sample}
             kind={connection?.kind ?? "meta"}
+            saving={edited.saving}
             onClose={() => {
               setOpen(null);
               edited.recheck();
@@ -107,6 +107,7 @@ export function ComposerHeader({ view, edited, connection, sample, mayChange }: 
             campaignId={view.id}
             draft={draft}
             preflight={preflight}
+            settled={settled && ready && !blocked}
             onClose={() => setOpen(null)}
           />
         )}

@@ -56,7 +56,7 @@ export function Composer({ view, choices, company, mayChange, panel }: ComposerP
               <WhereSection {...parts} />
               <MessageSection {...parts} message={message} missing={missingIn(check)} />
               <AudienceSection {...parts} names={view.audienceNames} />
-              <WhenSection {...parts} defaultWindow={view.defaultWindow} />
+              <WhenSection {...parts} defaultWindow={view.defaultWindow} offeredWindow={view.offeredWindow} />
             </fieldset>
           </div>
           <CheckColumn campaignId={view.id} edited={edited} draft={draft} />

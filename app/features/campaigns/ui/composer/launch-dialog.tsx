@@ -11,11 +11,13 @@ interface LaunchDialogProps {
   campaignId: string;
   draft: Draft;
   preflight: Preflight;
+  /** The numbers speak of what is typed, and nothing stands in the way. */
+  settled: boolean;
   onClose: () => void;
 }
 
 /** The last look: who gets it and why others do not, what it costs, until when; the button says the number. */
-export default function LaunchDialog({ campaignId, draft, preflight, onClose }: LaunchDialogProps) {
+export default function LaunchDialog({ campaignId, draft, preflight, settled, onClose }: LaunchDialogProps) {
   const t = useT("composer.launch");
   const formats = useFormats();
   const warn = useT("reasons.warning");
@@ -46,7 +48,7 @@ export default function LaunchDialog({ campaignId, draft, preflight, onClose }: 
         total: count,
       }}
       confirmLabel={t(later ? "schedule" : "confirm", { count })}
-      busy={busy}
+      busy={busy || !settled}
       error={refusal}
       onConfirm={() => run({ intent: "launch" })}
     >

@@ -1,5 +1,5 @@
 import { useLocale } from "use-intl/react";
-import { MARKETING_SEND_WINDOW, type SendWindow } from "~/features/outgoing/core/send-window";
+import type { SendWindow } from "~/features/outgoing/core/send-window";
 import { useT } from "~/i18n/use-t";
 import { Checkbox } from "~/ui/checkbox";
 import { Field } from "~/ui/field";
@@ -11,7 +11,8 @@ import type { ChangeDraft, Draft } from "./draft";
 interface RhythmFieldsProps {
   draft: Draft;
   change: ChangeDraft;
-  defaultWindow: SendWindow | null;
+  /** Where own hours begin. */
+  offeredWindow: SendWindow;
   /** Messages per second that the number can send. */
   mostRate?: number;
 }
@@ -19,13 +20,13 @@ interface RhythmFieldsProps {
 const DAYS = [1, 2, 3, 4, 5, 6, 7];
 
 /** Days and hours on each person's own clock, and how fast. */
-export function RhythmFields({ draft, change, defaultWindow, mostRate }: RhythmFieldsProps) {
+export function RhythmFields({ draft, change, offeredWindow, mostRate }: RhythmFieldsProps) {
   const t = useT("composer.rhythm");
   const locale = useLocale();
   const { sendWindow } = draft;
   const own = sendWindow && !("always" in sendWindow) ? sendWindow : null;
   const choice = own ? "own" : sendWindow ? "always" : "default";
-  const start = own ?? defaultWindow ?? MARKETING_SEND_WINDOW;
+  const start = own ?? offeredWindow;
   const choose = (value: string) =>
     change({
       sendWindow: value === "own" ? start : value === "always" ? { always: true } : null,

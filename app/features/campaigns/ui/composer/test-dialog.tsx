@@ -18,6 +18,8 @@ interface TestDialogProps {
   /** Whose data fill the message; null = the template's examples. */
   sample: SampleContact | null;
   kind: string;
+  /** The last change is on its way: the test waits for it. */
+  saving: boolean;
   onClose: () => void;
 }
 
@@ -25,7 +27,7 @@ const MOST = 5;
 const LOOK_MS = 1_500;
 
 /** The message to up to five own numbers, and what becomes of it while one looks. */
-export default function TestDialog({ campaignId, sample, kind, onClose }: TestDialogProps) {
+export default function TestDialog({ campaignId, sample, kind, saving, onClose }: TestDialogProps) {
   const t = useT("composer.test");
   const common = useT("common.actions");
   const [phones, setPhones] = useState(() => keptPhones());
@@ -56,7 +58,7 @@ export default function TestDialog({ campaignId, sample, kind, onClose }: TestDi
             type="submit"
             form="test-send"
             disabled={filled.length === 0}
-            busy={sender.state !== "idle"}
+            busy={saving || sender.state !== "idle"}
           >
             {t("send", { count: filled.length })}
           </Button>

@@ -20,10 +20,12 @@ interface WhenSectionProps {
   connection: ConnectionChoice | null;
   problems: readonly DraftProblem[];
   defaultWindow: SendWindow | null;
+  offeredWindow: SendWindow;
 }
 
 /** When it starts, and between which hours it may go on. */
-export function WhenSection({ draft, change, connection, problems, defaultWindow }: WhenSectionProps) {
+export function WhenSection(props: WhenSectionProps) {
+  const { draft, change, connection, problems, defaultWindow, offeredWindow } = props;
   const t = useT("composer.when");
   const words = useWindowWords();
   const timeZone = useTimeZone() ?? "America/Sao_Paulo";
@@ -76,7 +78,7 @@ export function WhenSection({ draft, change, connection, problems, defaultWindow
         <RhythmFields
           draft={draft}
           change={change}
-          defaultWindow={defaultWindow}
+          offeredWindow={offeredWindow}
           mostRate={connection?.rate}
         />
       )}
