@@ -27,11 +27,16 @@ export async function composeForFair(
 
 /** Reviews and launches the draft that is open; `people` is the number on the button. */
 export async function launch(page: Page, people?: number): Promise<void> {
-  await page
-    .getByRole("button", { name: `Revisar e lançar para ${people ?? ""}` })
-    .first()
-    .click();
-  await page.getByRole("button", { name: people ? `Lançar para ${people} pessoas` : /^Lançar para/ }).click();
+  const review = page.getByRole("button", { name: `Revisar e lançar para ${people ?? ""}` }).first();
+  const confirm = page.getByRole("button", {
+    name: people ? `Lançar para ${people} pessoas` : /^Lançar para/,
+  });
+  // Each is busy until what was typed is saved and checked, and takes no click before that.
+  for (const button of [review, confirm]) {
+    await expect(button).toBeVisible();
+    await expect(button).not.toHaveAttribute("aria-busy");
+    await button.click();
+  }
 }
 
 async function choose(page: Page, label: string | RegExp, option: string): Promise<void> {

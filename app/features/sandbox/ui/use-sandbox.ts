@@ -13,7 +13,8 @@ export function useSandbox(first: SandboxView): SandboxView {
   busy.current = state !== "idle";
   useEffect(() => {
     const timer = setInterval(() => {
-      if (!document.hidden && !busy.current) load(`/sandbox/view?${asked}`);
+      // Leaving the page aborts what is under way, which is no error.
+      if (!document.hidden && !busy.current) Promise.resolve(load(`/sandbox/view?${asked}`)).catch(() => {});
     }, EVERY_MS);
     return () => clearInterval(timer);
   }, [load, asked]);
