@@ -1,6 +1,5 @@
 import type { SendResult } from "../channel";
 import { firstText, listOf, objectOf } from "../narrow-json";
-import { networkFailure } from "../network-failure";
 import { parseJson } from "../parse-json";
 import { retryAfterSeconds } from "../retry-after-seconds";
 import { classifyMetaCode } from "./error-codes";
@@ -60,20 +59,4 @@ export function classifySendAnswer(
     }
   }
   return { outcome: "unknown", detail: `HTTP ${httpStatus} without an id or error: ${text.slice(0, 200)}` };
-}
-
-/** Turns what fetch threw during a send into an outcome. */
-export function classifySendFailure(error: unknown): SendResult {
-  const failure = networkFailure(error);
-  if (failure.left === "maybe") {
-    return { outcome: "unknown", detail: `${failure.cause}: ${failure.detail}` };
-  }
-  return {
-    outcome: "refused",
-    reason: "transient",
-    scope: "number",
-    retry: { kind: "backoff", seconds: 1, attempts: 6 },
-    code: "network",
-    detail: failure.detail,
-  };
 }

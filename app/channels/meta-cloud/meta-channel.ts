@@ -1,5 +1,6 @@
 import type { Channel, OpenConnection, OutboundMessage, SendResult } from "../channel";
-import { classifySendAnswer, classifySendFailure } from "./classify-send-answer";
+import { classifySendFailure } from "../classify-send-failure";
+import { classifySendAnswer } from "./classify-send-answer";
 import { buildSendBody } from "./send-body";
 
 /** Meta answers a send in well under a second; past this we stop waiting and the outcome is unknown. */
