@@ -19,7 +19,7 @@ results.push(
   ),
 );
 if (fast) {
-  results.push(await step("unit", [bun, "test", "--isolate", "app", "workers"], { count: countBunTests }));
+  results.push(await step("unit", [bun, "test", "--isolate", "./app", "./workers"], { count: countBunTests }));
 } else await everything();
 
 const passed = results.reduce((sum, result) => sum + result.passed, 0);
@@ -43,7 +43,7 @@ async function everything() {
     results.push(
       await step(
         "unit, contract, integration, tenancy, chaos",
-        [bun, "test", "--isolate", "--timeout", "60000", "app", "workers", "tests"],
+        [bun, "test", "--isolate", "--timeout", "60000", "./app", "./workers", "./tests"],
         {
           env,
           count: countBunTests,

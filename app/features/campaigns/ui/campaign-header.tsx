@@ -14,6 +14,7 @@ import { IconButton } from "~/ui/icon-button";
 import { PageHeader } from "~/ui/page-header";
 import { usePaletteItems } from "~/ui/palette-items";
 import type { CampaignFacts } from "../campaign-facts.server";
+import type { CampaignStateName } from "../core/campaign";
 import { type CampaignMoves, campaignMoves } from "./core/campaign-moves";
 import { StateTag } from "./state-tag";
 import { type CampaignAction, useCampaignAction } from "./use-campaign-action";
@@ -27,7 +28,8 @@ export function CampaignHeader({ facts, mayChange }: { facts: CampaignFacts; may
   const t = useT("campaigns");
   const [open, setOpen] = useState<"cancel" | "retry" | null>(null);
   const action = useCampaignAction(facts.id);
-  const moves = campaignMoves(facts.state, facts.progress, mayChange);
+  const state = soon(facts.state, action.pending);
+  const moves = campaignMoves(state, facts.progress, mayChange);
   const items = useCampaignItems({ campaignId: facts.id, moves, mayChange, run: action.run, ask: setOpen });
   usePaletteItems(t("palette.heading"), items);
   return (
@@ -37,7 +39,7 @@ export function CampaignHeader({ facts, mayChange }: { facts: CampaignFacts; may
         title={facts.name}
         state={
           <span className="no-m inline-flex">
-            <StateTag state={facts.state} />
+            <StateTag state={state} />
           </span>
         }
         actions={
@@ -68,6 +70,12 @@ export function CampaignHeader({ facts, mayChange }: { facts: CampaignFacts; may
       </Suspense>
     </>
   );
+}
+
+/** What a click makes of it, before the server has said so. */
+function soon(state: CampaignStateName, pending: string | undefined): CampaignStateName {
+  if (pending === "pause") return "paused";
+  return pending === "resume" ? "running" : state;
 }
 
 interface QuietActionsProps {

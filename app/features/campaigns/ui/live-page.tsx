@@ -31,7 +31,7 @@ export function LivePage({ lines, page, panel }: LivePageProps) {
   return (
     <SplitLayout aside={panel}>
       <CampaignTabs id={facts.id} replies={facts.figures.repliedCount} />
-      <PauseNotice pause={facts.pause} connectionId={facts.connection?.id} />
+      {facts.pause && <PauseNotice pause={facts.pause} connectionId={facts.connection?.id} />}
       <LiveProgress facts={facts} />
       <FailureLedger facts={facts} lines={lines} mayChange={mayChange} />
       <RecipientChips facts={facts} />

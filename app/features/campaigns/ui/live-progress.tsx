@@ -46,11 +46,17 @@ export function LiveProgress({ facts }: { facts: CampaignFacts }) {
       <div className="pt-2.5">
         <Legend
           spread
-          items={ORDER.filter((kind) => parts[kind] > 0 || ALWAYS.has(kind)).map((kind) => ({
-            kind,
-            label: t(`parts.${kind}`),
-            value: counts(kind),
-          }))}
+          items={ORDER.filter((kind) => parts[kind] > 0 || (ALWAYS.has(kind) && !facts.finishedAt))
+            .map((kind) => ({
+              kind,
+              label: t(`parts.${kind}`),
+              value: counts(kind),
+            }))
+            .concat(
+              parts.cancelled > 0
+                ? [{ kind: "queued", label: t("parts.cancelled"), value: formats.number(parts.cancelled) }]
+                : [],
+            )}
         />
       </div>
       <div className="prog-f">
@@ -73,7 +79,10 @@ function Pace({ facts, parts }: { facts: CampaignFacts; parts: CampaignParts }) 
     if (facts.waitsForApproval || !facts.startAt) return end(t("waitsForApproval"));
     return end(t.rich("startsAt", { time: formats.date(facts.startAt, "weekdayTime"), b: bold }));
   }
-  if (facts.finishedAt) return end(t("finishedAt", { time: formats.date(facts.finishedAt, "dayTime") }));
+  if (facts.finishedAt) {
+    const time = formats.date(facts.finishedAt, "dayTime");
+    return end(t(facts.state === "cancelled" ? "cancelledAt" : "finishedAt", { time }));
+  }
   if (facts.state === "preparing") return end(t("preparing"));
   if (!running) return null;
   const now = new Date();

@@ -9,12 +9,11 @@ export function PauseNotice({
   pause,
   connectionId,
 }: {
-  pause: CampaignFacts["pause"];
+  pause: NonNullable<CampaignFacts["pause"]>;
   connectionId?: string;
 }) {
   const t = useT("reasons.pause");
   const say = useT("campaigns.pause");
-  if (!pause) return null;
   const own = pause.why === "by-person";
   const title = own
     ? pause.byName

@@ -22,7 +22,11 @@ export function RecipientChips({ facts }: { facts: CampaignFacts }) {
   const why = search.get("why");
   return (
     <ChipRow label={t("recipients.filter")}>
-      <Chip to={linkTo(search, null)} on={view === null && !why} count={formats.number(parts.total)}>
+      <Chip
+        to={linkTo(search, null)}
+        on={view === null && !why}
+        count={formats.number(progress.audience - progress.skipped)}
+      >
         {t("recipients.all")}
       </Chip>
       {RECIPIENT_VIEWS.filter((one) => counts[one] > 0 || one === view).map((one) => (

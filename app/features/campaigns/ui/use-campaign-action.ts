@@ -7,6 +7,8 @@ export interface CampaignAction {
   /** Posts to the campaign's page: `run({ intent: "pause" })`. */
   run(fields: Record<string, string | string[]>): void;
   busy: boolean;
+  /** What is being asked for right now. */
+  pending: string | undefined;
   /** Why the last one was refused, in the reader's language. */
   refusal: string | undefined;
 }
@@ -21,6 +23,7 @@ export function useCampaignAction(campaignId: string, options: { quiet?: boolean
   }, [refusal, quiet, fetcher.state]);
   return {
     busy: fetcher.state !== "idle",
+    pending: fetcher.formData?.get("intent")?.toString(),
     refusal: fetcher.state === "idle" ? refusal : undefined,
     run(fields) {
       const form = new FormData();

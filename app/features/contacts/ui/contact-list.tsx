@@ -54,7 +54,7 @@ export function ContactList({ page, count, filter, choices, mayWrite }: ContactL
                 {t("export")}
               </a>
             )}
-            {mayWrite && (
+            {mayWrite && (count.count > 0 || filtered) && (
               <>
                 <ButtonLink to={paths.newImport} icon={Upload}>
                   {t("import")}

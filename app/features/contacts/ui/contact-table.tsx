@@ -59,7 +59,7 @@ function Row({ row, selection, query }: { row: ContactRow; selection: Selection 
   const phone = row.phone && formatPhone(row.phone);
   const shown = name || noName;
   return (
-    <Tr on={selection?.has(row.id)} data-row={row.id}>
+    <Tr on={selection?.has(row.id)} data-row={row.id} className="max-sm:[&_.pick]:w-6">
       {selection && (
         <RowCheck selection={selection} id={row.id} name={name || phone || row.email || noName} />
       )}

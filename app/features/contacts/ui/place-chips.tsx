@@ -32,7 +32,7 @@ export function PlaceChips({ kind, places, choices, none, contactId, mayWrite }:
     <div className="row flex-wrap gap-1.5">
       {shown.map(({ id, name }) => (
         <span key={id} className={mayWrite ? "tag max-w-full h-6 pr-0 gap-0.5" : "tag max-w-full h-6"}>
-          <Link className="ell leading-6" title={name} to={paths.contacts({ [kind]: id })}>
+          <Link className="ell leading-6 min-w-6" title={name} to={paths.contacts({ [kind]: id })}>
             {name}
           </Link>
           {mayWrite && (

@@ -41,6 +41,11 @@ describe("the parts of a campaign's bar", () => {
       },
       212,
     ],
+    [
+      "cancelled half-way",
+      { audience: 10, read: 3, failed: 1, skipped: 6, skippedBy: { cancelled: 4, stopped: 2 } },
+      0,
+    ],
     ["a held count older than the status", { audience: 3, waiting: 1, read: 2 }, 50],
   ];
   for (const [name, changes, held] of cases) {
@@ -53,9 +58,10 @@ describe("the parts of a campaign's bar", () => {
         unknown,
         held: kept,
         queued,
+        cancelled,
         total,
       } = campaignParts(status(changes), held);
-      expect(read + delivered + sent + failed + unknown + kept + queued).toBe(total);
+      expect(read + delivered + sent + failed + unknown + kept + queued + cancelled).toBe(total);
       expect(queued).toBeGreaterThanOrEqual(0);
     });
   }

@@ -12,7 +12,9 @@ export interface CampaignParts {
   held: number;
   /** Next in the queue. */
   queued: number;
-  /** Everybody who gets it or should: the audience without those left out. */
+  /** Would have got it, had nobody cancelled. */
+  cancelled: number;
+  /** Everybody who gets it or should have: the audience without those left out before the start. */
   total: number;
   /** Left us and was not refused. */
   out: number;
@@ -27,6 +29,7 @@ export function campaignParts(status: CampaignStatus, heldCount = 0): CampaignPa
   const { read, delivered, failed, unknown, waiting } = status;
   const held = Math.min(heldCount, waiting);
   const sent = status.accepted + status.held;
+  const cancelled = status.skippedBy.cancelled ?? 0;
   const arrived = read + delivered;
   return {
     read,
@@ -36,7 +39,8 @@ export function campaignParts(status: CampaignStatus, heldCount = 0): CampaignPa
     unknown,
     held,
     queued: waiting - held + status.sending,
-    total: status.audience - status.skipped,
+    cancelled,
+    total: status.audience - status.skipped + cancelled,
     out: arrived + sent,
     arrived,
   };
