@@ -1,6 +1,7 @@
 import { join } from "node:path";
 import pg from "pg";
 import { freePort } from "#/workers/database/free-port";
+import { WORKER_ENV } from "#/workers/worker-env";
 import { startCrashGraph } from "./crash/crash-graph";
 import { startIntake } from "./crash/start-intake";
 import { everySettled, statesOf } from "./crash/states";
@@ -37,7 +38,7 @@ export async function run({ full }: { full: boolean }) {
       WORKER_ROLES: "senders,jobs",
       LIVE_PORT: String(await freePort()),
       LOG_LEVEL: process.env.BENCH_LOG ?? "error",
-      BUN_CONFIG_MAX_HTTP_REQUESTS: "4096",
+      ...WORKER_ENV,
     });
   let worker: Child = await spawn();
   const restarts: number[] = [];

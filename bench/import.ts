@@ -1,6 +1,7 @@
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { WORKER_ENV } from "#/workers/worker-env";
 import { createApiKey } from "~/features/companies/create-api-key.server";
 import { loadImport } from "~/features/imports/load-import.server";
 import { createCompanyContext } from "~/platform/db/company-context.server";
@@ -25,7 +26,11 @@ export async function run({ full }: { full: boolean }) {
   const { app, variables } = openBenchProcess(postgres.url);
   const env = { ...variables, DATA_DIR: dataDir, LOG_LEVEL: "warn" };
   const web = startChild(join(import.meta.dir, "import/web.ts"), env);
-  const worker = startChild(join(import.meta.dir, "../workers/main.ts"), { ...env, WORKER_ROLES: "jobs" });
+  const worker = startChild(join(import.meta.dir, "../workers/main.ts"), {
+    ...env,
+    ...WORKER_ENV,
+    WORKER_ROLES: "jobs",
+  });
   try {
     const fileMegabytes = (await writeDirtyFile(file, rows)) / 1_000_000;
     const url = (await web.line(/^Web: /)).slice(5);

@@ -1,5 +1,6 @@
 import { join } from "node:path";
 import pg from "pg";
+import { WORKER_ENV } from "#/workers/worker-env";
 import { seedNumber } from "./dispatch/seed-number";
 import { type Made, makeWebhooks } from "./ingest/make-webhooks";
 import { type Posted, postAll } from "./ingest/post-all";
@@ -130,9 +131,7 @@ async function whileSending(env: Record<string, string>, admin: pg.Client, graph
   await admin.query("VACUUM ANALYZE");
   await fetch(`${graphUrl}/reset`);
   const { web, port } = await startWeb(env, []);
-  const worker = startChild(here("worker-child.ts"), { ...env, BUN_CONFIG_MAX_HTTP_REQUESTS: "4096" }, [
-    "senders",
-  ]);
+  const worker = startChild(here("worker-child.ts"), { ...env, ...WORKER_ENV }, ["senders"]);
   let most = 0;
   const watch = setInterval(async () => {
     most = Math.max(most, await pending(admin).catch(() => 0));

@@ -1,7 +1,8 @@
-import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import type pg from "pg";
+import { WORKER_ENV } from "#/workers/worker-env";
 import { startChild } from "../setup/child";
+import { postgresCpuSeconds } from "../setup/postgres-cpu";
 import { seedNumber } from "./seed-number";
 
 interface Report {
@@ -36,8 +37,8 @@ export async function measureOurs(facts: {
   const worker = startChild(join(import.meta.dir, "../../workers/main.ts"), {
     ...facts.variables,
     WORKER_ROLES: "senders",
-    BUN_CONFIG_MAX_HTTP_REQUESTS: "4096",
-    ...(process.env.PROF ? { BUN_OPTIONS: "--cpu-prof --cpu-prof-dir=/tmp/prof" } : {}),
+    ...WORKER_ENV,
+    ...(process.env.XBUN ? { BUN_OPTIONS: process.env.XBUN } : {}),
     LOG_LEVEL: "warn",
   });
   const postgresBefore = postgresCpuSeconds();
@@ -83,21 +84,6 @@ export async function measureOurs(facts: {
   } finally {
     await worker.stop();
   }
-}
-
-/** All of Postgres' processes on this machine that belong to us. */
-function postgresCpuSeconds(): number {
-  let ticks = 0;
-  for (const pid of readdirSync("/proc")) {
-    if (!/^\d+$/.test(pid)) continue;
-    try {
-      const stat = readFileSync(`/proc/${pid}/stat`, "utf8");
-      if (!stat.includes("(postgres)")) continue;
-      const fields = stat.slice(stat.lastIndexOf(")") + 2).split(" ");
-      ticks += Number(fields[11]) + Number(fields[12]);
-    } catch {}
-  }
-  return ticks / 100;
 }
 
 async function accepted(admin: pg.Client): Promise<number> {

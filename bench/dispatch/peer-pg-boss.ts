@@ -3,7 +3,7 @@ import pg from "pg";
 import { PgBoss } from "pg-boss";
 import { type PeerRecipient, sendAndStore } from "./peer-work";
 
-const [url = "", graphUrl = ""] = process.argv.slice(2);
+const [url = "", graphUrl = "", companyId = ""] = process.argv.slice(2);
 const pool = new pg.Pool({ connectionString: url, max: 6 });
 const boss = new PgBoss({
   connectionString: url,
@@ -26,6 +26,7 @@ async function lane() {
     await sendAndStore(
       pool,
       graphUrl,
+      companyId,
       jobs.map((job) => job.data),
     );
     await boss.complete(
@@ -35,5 +36,5 @@ async function lane() {
   }
 }
 await Promise.all([lane(), lane(), lane(), lane()]);
-console.log("Peer: done");
-process.exit(0);
+// Stays until it is killed: what it used is read from outside.
+setInterval(() => {}, 1_000);

@@ -13,8 +13,8 @@ export async function seedSent(graphUrl: string, messages: number, rate = 1_000)
          provider_id = 'wamid.HBgN' || id`,
     );
     await sql.execute(
-      `INSERT INTO message (conversation_id, connection_id, direction, author, provider_id, outgoing_id, campaign_id, type, text)
-       SELECT conversation_id, connection_id, 'out', 'campaign', provider_id, id, campaign_id, 'template', 'Oi, Ana!' FROM outgoing`,
+      `INSERT INTO message (id, conversation_id, connection_id, direction, author, provider_id, campaign_id, type, text)
+       SELECT id, conversation_id, connection_id, 'out', 'campaign', provider_id, campaign_id, 'template', 'Oi, Ana!' FROM outgoing`,
     );
     return sql.query<{ id: string; phone: string }>(
       "SELECT id::text AS id, ltrim(to_phone, '+') AS phone FROM outgoing ORDER BY id",

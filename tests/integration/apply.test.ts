@@ -312,11 +312,7 @@ describe("statuses", () => {
     await post({ statuses: [statusOf(provider, "delivered", T, { biz_opaque_callback_data: id })] });
     await applyAll(db);
     expect(await outgoing(id)).toMatchObject({ state: "delivered", provider_id: provider });
-    const bubbles = await rows(
-      db,
-      "SELECT author, type, text, provider_id FROM message WHERE outgoing_id = $1",
-      [id],
-    );
+    const bubbles = await rows(db, "SELECT author, type, text, provider_id FROM message WHERE id = $1", [id]);
     expect(bubbles).toEqual([
       { author: "campaign", type: "template", text: "Oi, Ana! Que bom.", provider_id: provider },
     ]);
@@ -356,12 +352,12 @@ describe("statuses", () => {
       await tx.db.message.createMany({
         data: [
           {
+            id,
             conversationId: thread.id,
             connectionId: number.id,
             direction: "out",
             author: "campaign",
             providerId: provider,
-            outgoingId: id,
             type: "template",
           },
         ],

@@ -83,7 +83,7 @@ const reads: [name: string, ask: (context: CompanyContext) => Promise<unknown>, 
     (context) => campaignStatus(context, id),
     /campaign_tally_company_id_campaign_id_idx|Seq Scan on campaign_tally/,
   ],
-  ["recipients", (context) => listRecipients(context, id), /message_company_id_conversation_id_at_id_idx/],
+  ["recipients", (context) => listRecipients(context, id), /message_thread/],
   [
     "recipients of a state",
     (context) => listRecipients(context, id, { states: ["failed"] }),
@@ -95,7 +95,7 @@ const reads: [name: string, ask: (context: CompanyContext) => Promise<unknown>, 
     /outgoing_(recipient|contact|campaign)/,
   ],
   ["replies", (context) => listReplies(context, id), /message_campaign_reply/],
-  ["figures", (context) => campaignFigures(context, id), /outgoing_waiting/],
+  ["figures", (context) => campaignFigures(context, id), /outgoing_due_next/],
 ];
 
 test.each(reads)("%s: an index, under row-level security", async (_, ask, index) => {
@@ -111,6 +111,6 @@ test("cancelling finds who waits by the queue's index", async () => {
   const context = explaining(ctx, plans);
   await cancelCampaign(ctx, id);
   expect(await cancelWaiting(context, id)).toBe(2_000);
-  expect(plans[0]).toMatch(/outgoing_waiting/);
+  expect(plans[0]).toMatch(/outgoing_due_next/);
   expect(plans[0]).not.toMatch(/Seq Scan on outgoing/);
 });

@@ -19,7 +19,9 @@ results.push(
   ),
 );
 if (fast) {
-  results.push(await step("unit", [bun, "test", "--isolate", "./app", "./workers"], { count: countBunTests }));
+  results.push(
+    await step("unit", [bun, "test", "--isolate", "./app", "./workers"], { count: countBunTests }),
+  );
 } else await everything();
 
 const passed = results.reduce((sum, result) => sum + result.passed, 0);

@@ -79,6 +79,9 @@ export const FUNCTIONS = [
   "campaign_tally_added",
   "campaign_tally_changed",
   "campaign_tally_gone",
+  "outgoing_due_added",
+  "outgoing_due_changed",
+  "outgoing_due_gone",
 ];
 
 /** Unique over all companies. What leads with `id` is a UUID of our own. */
@@ -111,7 +114,9 @@ export const COLUMNS_WITHOUT_KEY = [
   "message.author_id",
   "message.campaign_id",
   "message.connection_id",
-  "message.outgoing_id",
+  "message.conversation_id",
   "outgoing.stream_id",
+  "outgoing_due.connection_id",
+  "outgoing_due.stream_id",
   "parked_status.connection_id",
 ];

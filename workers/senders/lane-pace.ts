@@ -8,7 +8,7 @@ import {
   take,
 } from "~/features/outgoing/core/token-bucket";
 
-const MOST_IN_FLIGHT = 512;
+const MOST_IN_FLIGHT = 768;
 const MOST_PICKED = 1_000;
 /** About as long as marking takes. */
 export const MARK_AHEAD_MS = 20;

@@ -1,18 +1,16 @@
-import type { SendResult } from "~/channels/channel";
-import { channelFor } from "~/channels/registry.server";
-import { forgetSettledPairs, notePairSend, type PairRates } from "~/features/outgoing/core/pair-rate";
+import { forgetSettledPairs, type PairRates } from "~/features/outgoing/core/pair-rate";
 import { LaneLost, markSending } from "~/features/outgoing/lane-mark.sql.server";
 import { releaseLane, settleLaneWake } from "~/features/outgoing/lane-ownership.sql.server";
 import { pickRows } from "~/features/outgoing/lane-pick.sql.server";
 import { publishLive } from "~/live/publish-live.server";
 import { appProcess } from "~/platform/app-process.server";
 import type { CompanyContext } from "~/platform/db/company-types";
-import { decidePicked, personOf, type ReadyItem } from "./decide-picked";
+import { decidePicked, type ReadyItem } from "./decide-picked";
 import { type LaneFacts, openLaneFacts } from "./lane-facts";
 import { holdLease } from "./lane-lease";
 import { createLaneLedger } from "./lane-ledger";
 import { createLanePace, MARK_AHEAD_MS } from "./lane-pace";
-import { settleRefusal } from "./settle-refusal";
+import { createLaneSend, type MarkedItem } from "./lane-send";
 
 const IDLE_POLL_MS = 200;
 const AFTER_ERROR_MS = 250;
@@ -29,10 +27,6 @@ export interface RunningLane {
   readonly idleSinceMs: number | undefined;
 }
 
-interface MarkedItem extends ReadyItem {
-  claimId: string;
-}
-
 /**
  * Sends for one number, as the owner of its lane in this epoch. Four things go on side by side, each at most once at a
  * time: picking rows and asking the gate, marking a micro-batch as sending, sending at the number's pace, recording.
@@ -43,6 +37,7 @@ export function runLane(ctx: CompanyContext, connectionId: string, epoch: string
   const ledger = createLaneLedger(ctx, epoch, logger);
   const pace = createLanePace(clock.monotonic());
   const lease = holdLease(ctx, connectionId, epoch, pumpSoon);
+  const sendMarked = createLaneSend({ ctx, connectionId, pairs, pace, ledger, sleepAtMostUntil });
   /** Picked and not marked or settled yet: id → stream. */
   const held = new Map<string, string>();
   const touchedCampaigns = new Set<string>();
@@ -83,7 +78,7 @@ export function runLane(ctx: CompanyContext, connectionId: string, epoch: string
     const most = pace.mostInFlight();
     if (!mine) giveUp();
     dispatch(nowMs, most);
-    const room = Math.min(pace.markAhead(nowMs) - marked.length, most * 2 - unrecorded());
+    const room = Math.min(pace.markAhead(nowMs) - marked.length, most - unrecorded());
     if (mine && beingMarked === 0 && ready.length > 0 && room > 0) void mark(room);
     if (mine && !picking && !stopping && ready.length < pace.batchSize() && nowMs >= sleepUntilMs)
       void pick();
@@ -187,58 +182,11 @@ export function runLane(ctx: CompanyContext, connectionId: string, epoch: string
   }
 
   async function send(one: MarkedItem) {
-    const { item } = one;
     inFlight += 1;
-    notePairSend(pairs, personOf(item), clock.monotonic());
-    const to = {
-      phone: item.toPhone ?? undefined,
-      waId: item.toPhone ? undefined : (item.toWa ?? undefined),
-      userId: item.toUserId ?? undefined,
-    };
-    let result: SendResult;
-    try {
-      result = await channelFor(facts!.row.kind).send({ id: item.id, to, content: one.content }, facts!.open);
-    } catch (error) {
-      result = { outcome: "unknown", detail: String(error) };
-      logger.error({ connectionId, error: String(error) }, "an adapter threw");
-    }
-    if (result.outcome === "refused") await refuse(one, result);
-    else conclude(one, result);
+    await sendMarked(one, facts!);
     inFlight -= 1;
-    if (item.campaignId) touchedCampaigns.add(item.campaignId);
+    if (one.item.campaignId) touchedCampaigns.add(one.item.campaignId);
     pumpSoon();
-  }
-
-  function conclude(one: MarkedItem, result: Exclude<SendResult, { outcome: "refused" }>) {
-    const { item, claimId } = one;
-    const at = clock.now();
-    if (result.outcome === "unknown") {
-      const { id, tries } = item;
-      const { detail } = result;
-      ledger.settle(
-        { id, state: "unknown", why: null, detail, notBefore: null, tries, at, unsent: false },
-        claimId,
-      );
-      return;
-    }
-    const state = result.held ? "held" : "accepted";
-    const { providerId } = result;
-    ledger.accept({ id: item.id, state, providerId, text: one.text, type: one.content.type, at }, claimId);
-  }
-
-  async function refuse(one: MarkedItem, refusal: Extract<SendResult, { outcome: "refused" }>) {
-    const { item } = one;
-    const settled = await settleRefusal(ctx, {
-      connectionId,
-      kind: facts!.row.kind,
-      item,
-      templateName: item.campaignId ? facts!.campaigns.get(item.campaignId)?.templateName : undefined,
-      refusal,
-      now: clock.now(),
-    });
-    pace.react(settled.number, clock.monotonic());
-    if (settled.result.notBefore) sleepAtMostUntil(settled.result.notBefore);
-    ledger.settle(settled.result, one.claimId);
   }
 
   async function record() {

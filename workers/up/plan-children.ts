@@ -1,5 +1,6 @@
 import { join, resolve } from "node:path";
 import type { Env } from "~/platform/env/env";
+import { WORKER_ENV } from "../worker-env";
 import type { ChildPlan } from "./supervise";
 
 const root = resolve(import.meta.dir, "../..");
@@ -8,9 +9,6 @@ const root = resolve(import.meta.dir, "../..");
 export interface Child extends ChildPlan {
   port: number;
 }
-
-/** Bun queues requests beyond its cap of 256 silently, and a number's pace would no longer be ours. */
-const WORKER_ENV = { BUN_CONFIG_MAX_HTTP_REQUESTS: "4096" };
 
 /** Web, worker and, outside production, sandbox; `--dev` starts each again when its sources change. */
 export function planChildren(env: Env, source: Record<string, string | undefined>, dev: boolean): Child[] {

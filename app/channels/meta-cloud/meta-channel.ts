@@ -1,5 +1,6 @@
 import type { Channel, OpenConnection, OutboundMessage, SendResult } from "../channel";
 import { classifySendFailure } from "../classify-send-failure";
+import { sharedDeadline } from "../shared-deadline";
 import { classifySendAnswer } from "./classify-send-answer";
 import { buildSendBody } from "./send-body";
 
@@ -60,7 +61,7 @@ export function createMetaChannel(timeoutMs = TIMEOUT_MS): Channel {
     if (body === undefined) return unreachable;
     if (signal?.aborted) return notStarted;
     const { url, headers } = prepare(connection);
-    const timeout = AbortSignal.timeout(timeoutMs);
+    const timeout = sharedDeadline(timeoutMs);
     try {
       const answer = await fetch(url, {
         method: "POST",

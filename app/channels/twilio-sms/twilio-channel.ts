@@ -1,5 +1,6 @@
 import type { Channel, OpenConnection, OutboundMessage, SendResult } from "../channel";
 import { classifySendFailure } from "../classify-send-failure";
+import { sharedDeadline } from "../shared-deadline";
 import { classifySendAnswer } from "./classify-send-answer";
 import { buildSendForm } from "./send-form";
 
@@ -54,7 +55,7 @@ export function createTwilioChannel(timeoutMs = TIMEOUT_MS): Channel {
     if (!(form instanceof URLSearchParams)) return form;
     if (signal?.aborted) return notStarted;
     const { url, headers } = prepare(connection);
-    const timeout = AbortSignal.timeout(timeoutMs);
+    const timeout = sharedDeadline(timeoutMs);
     try {
       const answer = await fetch(url, {
         method: "POST",

@@ -33,8 +33,8 @@ export function campaignFigures(
           JOIN outgoing AS o ON o.contact_id = r.contact_id AND o.campaign_id = $1::uuid AND NOT o.superseded
           WHERE r.action = 'stopped' AND r.at >= $2::timestamptz AND r.at >= o.accepted_at
             AND r.at < o.accepted_at + interval '7 days') AS "stoppedCount",
-         (SELECT count(*)::int FROM outgoing AS o WHERE o.connection_id = $3::uuid AND o.stream_id = $1::uuid
-            AND o.not_before > $4::timestamptz) AS "heldCount",
+         (SELECT count(*)::int FROM outgoing_due AS d WHERE d.connection_id = $3::uuid AND d.stream_id = $1::uuid
+            AND d.not_before > $4::timestamptz) AS "heldCount",
          (SELECT coalesce(sum(n), 0)::int FROM campaign_tally
           WHERE campaign_id = $1::uuid AND state IN ('accepted', 'delivered', 'read')) AS arrived`,
       [campaignId, campaign.launchedAt ?? now, campaign.connectionId, now],

@@ -40,10 +40,9 @@ function cancelSlice(ctx: CompanyContext, campaignId: string, now: Date): Promis
     const n = await sqlOf(tx).execute(
       `UPDATE outgoing SET state = 'skipped', why = 'cancelled', not_before = NULL, settled_at = $2::timestamptz
        WHERE state = 'waiting' AND id = ANY (ARRAY(
-         SELECT o.id FROM outgoing AS o
-         JOIN campaign AS c ON c.id = $1::uuid AND c.state = 'cancelled' AND c.connection_id = o.connection_id
-         WHERE o.stream_id = $1::uuid AND o.not_before IS NOT NULL
-         ORDER BY o.not_before, o.id LIMIT ${SLICE} FOR UPDATE OF o SKIP LOCKED))`,
+         SELECT d.id FROM outgoing_due AS d
+         JOIN campaign AS c ON c.id = $1::uuid AND c.state = 'cancelled' AND c.connection_id = d.connection_id
+         WHERE d.stream_id = $1::uuid ORDER BY d.not_before, d.id LIMIT ${SLICE}))`,
       [campaignId, now],
     );
     if (n > 0) tellCampaign(tx, campaignId);

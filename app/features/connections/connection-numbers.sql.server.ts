@@ -1,11 +1,11 @@
 import type { CompanyRead } from "~/platform/db/company-types";
 import { sqlOf } from "~/platform/db/sql-of.server";
 
-/** Messages waiting per connection: one look at the queue's own partial index. */
+/** Messages waiting per connection: one look at the queue. */
 export async function waitingByConnection(scope: CompanyRead): Promise<Map<string, number>> {
   const rows = await sqlOf(scope).query<{ id: string; n: number }>(
-    `SELECT connection_id AS id, count(*)::int AS n FROM outgoing
-     WHERE company_id = app_company_id() AND not_before IS NOT NULL GROUP BY connection_id`,
+    `SELECT connection_id AS id, count(*)::int AS n FROM outgoing_due
+     WHERE company_id = app_company_id() GROUP BY connection_id`,
   );
   return new Map(rows.map((row) => [row.id, row.n]));
 }
@@ -40,10 +40,10 @@ export async function removalEffects(scope: CompanyRead, id: string): Promise<Re
        (SELECT count(*)::int FROM campaign WHERE connection_id = $1::uuid
           AND state IN ('scheduled', 'preparing', 'running', 'paused')) AS "unfinishedCampaigns",
        (SELECT count(*)::int FROM campaign WHERE connection_id = $1::uuid AND state = 'draft') AS "drafts",
-       (SELECT count(*)::int FROM outgoing WHERE company_id = app_company_id() AND connection_id = $1::uuid
-          AND not_before IS NOT NULL AND campaign_id IS NOT NULL) AS "waitingInCampaigns",
-       (SELECT count(*)::int FROM outgoing WHERE company_id = app_company_id() AND connection_id = $1::uuid
-          AND not_before IS NOT NULL AND campaign_id IS NULL) AS "waitingOthers",
+       (SELECT count(*)::int FROM outgoing_due AS d JOIN campaign AS c ON c.id = d.stream_id
+          WHERE d.company_id = app_company_id() AND d.connection_id = $1::uuid) AS "waitingInCampaigns",
+       (SELECT count(*)::int FROM outgoing_due AS d LEFT JOIN campaign AS c ON c.id = d.stream_id
+          WHERE d.company_id = app_company_id() AND d.connection_id = $1::uuid AND c.id IS NULL) AS "waitingOthers",
        (SELECT count(*)::int FROM conversation WHERE company_id = app_company_id() AND connection_id = $1::uuid) AS "conversations"`,
     [id],
   );
@@ -54,7 +54,8 @@ export async function removalEffects(scope: CompanyRead, id: string): Promise<Re
 export function cancelWaiting(scope: CompanyRead, id: string): Promise<number> {
   return sqlOf(scope).execute(
     `UPDATE outgoing SET state = 'skipped', why = 'cancelled', not_before = NULL, settled_at = now()
-     WHERE company_id = app_company_id() AND connection_id = $1::uuid AND not_before IS NOT NULL`,
+     WHERE state = 'waiting' AND id = ANY (ARRAY(
+       SELECT id FROM outgoing_due WHERE company_id = app_company_id() AND connection_id = $1::uuid))`,
     [id],
   );
 }

@@ -18,10 +18,10 @@ export async function loadTimelineMessages(
     include: { ...CONNECTION, campaign: { select: { id: true, name: true } } },
   });
   const texts = await scope.db.message.findMany({
-    where: { outgoingId: { in: outgoing.map(({ id }) => id) } },
-    select: { outgoingId: true, text: true },
+    where: { id: { in: outgoing.map(({ id }) => id) } },
+    select: { id: true, text: true },
   });
-  const textOf = new Map(texts.map(({ outgoingId, text }) => [outgoingId, text]));
+  const textOf = new Map(texts.map(({ id, text }) => [id, text]));
   const conversations = await scope.db.conversation.findMany({
     where: { contactId },
     select: { id: true, ...CONNECTION },
@@ -30,7 +30,7 @@ export async function loadTimelineMessages(
   const messages = await scope.db.message.findMany({
     where: {
       conversationId: { in: conversations.map(({ id }) => id) },
-      outgoingId: null,
+      OR: [{ direction: "in" }, { author: "phone" }],
       at: { lte: until },
     },
     orderBy: { at: "desc" },

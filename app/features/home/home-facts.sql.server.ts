@@ -41,8 +41,8 @@ export function homeFacts(ctx: CompanyContext, now: Date): Promise<HomeFacts> {
          EXISTS (SELECT FROM campaign WHERE launched_at IS NOT NULL) AS launch,
          (SELECT count(*) > 1 FROM membership) OR EXISTS (SELECT FROM invitation WHERE revoked_at IS NULL) AS invite,
          (SELECT jsonb_agg(jsonb_build_object('id', c.id, 'finishAt', c.preflight ->> 'finishAt', 'held', (
-              SELECT count(*) FROM outgoing AS o WHERE o.connection_id = c.connection_id AND o.stream_id = c.id
-                AND o.not_before > $1::timestamptz)))
+              SELECT count(*) FROM outgoing_due AS d WHERE d.connection_id = c.connection_id AND d.stream_id = c.id
+                AND d.not_before > $1::timestamptz)))
           FROM (SELECT * FROM campaign WHERE state IN ('preparing', 'running', 'paused') ORDER BY id DESC LIMIT 5) AS c) AS going`,
       [now],
     );

@@ -15,7 +15,7 @@ export function loadBubbleSources(tx: CompanyTransaction, outgoingIds: string[])
   return sqlOf(tx).query<BubbleSource>(
     `SELECT o.id::text AS id, o.campaign_id::text AS "campaignId", o.values, o.content FROM outgoing AS o
      WHERE o.id = ANY ($1::uuid[]) AND o.contact_id IS NOT NULL AND o.provider_id IS NOT NULL
-       AND NOT EXISTS (SELECT FROM message AS m WHERE m.outgoing_id = o.id)`,
+       AND NOT EXISTS (SELECT FROM message AS m WHERE m.id = o.id)`,
     [`{${outgoingIds.join(",")}}`],
   );
 }
@@ -47,10 +47,10 @@ export async function writeBubbles(tx: CompanyTransaction, bubbles: Bubble[]): P
     given,
   );
   await sql.execute(
-    `INSERT INTO message (conversation_id, connection_id, direction, author, provider_id, outgoing_id, campaign_id, type,
+    `INSERT INTO message (id, conversation_id, connection_id, direction, author, provider_id, campaign_id, type,
        text, at)
-     SELECT v.id, o.connection_id, 'out', CASE o.source WHEN 'campaign' THEN 'campaign' ELSE 'system' END,
-       o.provider_id, o.id, o.campaign_id, b.type, b.text,
+     SELECT o.id, v.id, o.connection_id, 'out', CASE o.source WHEN 'campaign' THEN 'campaign' ELSE 'system' END,
+       o.provider_id, o.campaign_id, b.type, b.text,
        coalesce(o.sending_at, o.accepted_at, o.delivered_at, o.read_at, o.failed_at, now())
      FROM ${outgoing}
      JOIN conversation AS v ON v.connection_id = o.connection_id AND v.contact_id = o.contact_id
@@ -64,7 +64,7 @@ export async function nameReplies(tx: CompanyTransaction, outgoingIds: string[])
   await sqlOf(tx).execute(
     `UPDATE message AS m SET provider_id = o.provider_id FROM outgoing AS o
      WHERE o.id = ANY ($1::uuid[]) AND o.source = 'reply' AND o.provider_id IS NOT NULL
-       AND m.outgoing_id = o.id AND m.outgoing_id = ANY ($1::uuid[]) AND m.provider_id IS NULL`,
+       AND m.id = o.id AND m.id = ANY ($1::uuid[]) AND m.provider_id IS NULL`,
     [`{${outgoingIds.join(",")}}`],
   );
 }

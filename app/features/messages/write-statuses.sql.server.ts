@@ -112,10 +112,10 @@ export async function outgoingByProviderId(
   const found = new Map<string, string>();
   if (wanted.length === 0) return found;
   const rows = await sqlOf(tx).query<{ connectionId: string; providerId: string; outgoingId: string }>(
-    `SELECT m.connection_id::text AS "connectionId", m.provider_id AS "providerId", m.outgoing_id::text AS "outgoingId"
+    `SELECT m.connection_id::text AS "connectionId", m.provider_id AS "providerId", m.id::text AS "outgoingId"
      FROM json_to_recordset($1::json) AS w ("connectionId" uuid, "providerId" text)
      JOIN message AS m ON m.connection_id = w."connectionId" AND m.provider_id = w."providerId"
-     WHERE m.outgoing_id IS NOT NULL`,
+     WHERE m.direction = 'out' AND m.author <> 'phone'`,
     [JSON.stringify(wanted)],
   );
   for (const row of rows) found.set(`${row.connectionId} ${row.providerId}`, row.outgoingId);

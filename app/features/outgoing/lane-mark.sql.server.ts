@@ -11,12 +11,23 @@ export interface MarkedRows {
   ids: Set<string>;
 }
 
+// `owned` is shared with nobody's update: a take-over waits for this transaction, or this one sees the new epoch.
 const MARK = `
-  UPDATE outgoing SET state = 'sending', not_before = NULL, why = NULL, epoch = $2,
-    claimed_at = to_timestamp($3::float8 / 1000), sending_at = now()
-  WHERE id = ANY ($1::uuid[]) AND (state = 'waiting' OR (state = 'sending' AND epoch = $2))
-    AND (campaign_id IS NULL OR campaign_id IN (SELECT id FROM campaign WHERE state IN ('preparing', 'running')))
-  RETURNING id`;
+  WITH owned AS MATERIALIZED (
+    SELECT epoch FROM lane WHERE connection_id = $4 AND epoch = $2 FOR SHARE
+  ), marked AS (
+    UPDATE outgoing SET state = 'sending', not_before = NULL, why = NULL, epoch = $2,
+      claimed_at = to_timestamp($3::float8 / 1000), sending_at = now()
+    WHERE id = ANY ($1::uuid[]) AND (SELECT true FROM owned)
+      AND (state = 'waiting' OR (state = 'sending' AND epoch = $2))
+      AND (campaign_id IS NULL OR campaign_id IN (SELECT id FROM campaign WHERE state IN ('preparing', 'running')))
+    RETURNING id
+  ), claim AS (
+    INSERT INTO lane_claim (connection_id, epoch, outgoing_ids)
+    SELECT $4, owned.epoch, ARRAY(SELECT id FROM marked) FROM owned
+    RETURNING id, outgoing_ids
+  )
+  SELECT id::text AS "claimId", outgoing_ids::text AS ids FROM claim`;
 
 /**
  * The last question before the network, committed before anything leaves: takes rows as sending if they still wait (not
@@ -31,18 +42,10 @@ export function markSending(
   pickedAtMs: number,
 ): Promise<MarkedRows> {
   return sqlTransaction(ctx, "write", async (sql) => {
-    // Shared with nobody's update: a take-over waits for this transaction, or this one sees the new epoch.
-    const owned = await sql.query("SELECT 1 FROM lane WHERE connection_id = $1 AND epoch = $2 FOR SHARE", [
-      lane.connectionId,
-      lane.epoch,
-    ]);
-    if (owned.length === 0) throw new LaneLost("The lane was taken over");
-    const marked = await sql.query<{ id: string }>(MARK, [plainArray(ids), lane.epoch, pickedAtMs]);
-    const kept = marked.map((row) => row.id);
-    const [claim] = await sql.query<{ id: string }>(
-      "INSERT INTO lane_claim (connection_id, epoch, outgoing_ids) VALUES ($1, $2, $3::uuid[]) RETURNING id::text",
-      [lane.connectionId, lane.epoch, plainArray(kept)],
-    );
-    return { claimId: claim!.id, ids: new Set(kept) };
+    const values = [plainArray(ids), lane.epoch, pickedAtMs, lane.connectionId];
+    const [claim] = await sql.query<{ claimId: string; ids: string }>(MARK, values);
+    if (!claim) throw new LaneLost("The lane was taken over");
+    const kept = claim.ids.slice(1, -1);
+    return { claimId: claim.claimId, ids: new Set(kept === "" ? [] : kept.split(",")) };
   });
 }

@@ -69,10 +69,8 @@ export function settleLaneWake(ctx: CompanyContext, connectionId: string): Promi
     await sql.query("SELECT 1 FROM lane WHERE connection_id = $1 FOR UPDATE", [connectionId]);
     const [next] = await sql.query<{ wakeAt: Date | null }>(
       `UPDATE lane SET wake_at = (
-         SELECT min(o.not_before) FROM outgoing AS o
-         WHERE o.connection_id = $1 AND o.not_before IS NOT NULL
-           AND (o.campaign_id IS NULL
-             OR o.campaign_id IN (SELECT id FROM campaign WHERE connection_id = $1 AND state IN ('preparing', 'running'))))
+         SELECT min(d.not_before) FROM outgoing_due AS d LEFT JOIN campaign AS c ON c.id = d.stream_id
+         WHERE d.connection_id = $1 AND (c.id IS NULL OR c.state IN ('preparing', 'running')))
        WHERE connection_id = $1 RETURNING wake_at AS "wakeAt"`,
       [connectionId],
     );

@@ -40,11 +40,10 @@ export interface Picked {
 /** Streams with rows that wait, by hopping over the queue's index: as many steps as streams, not as rows. */
 const STREAMS = `
   WITH RECURSIVE stream AS (
-    (SELECT stream_id FROM outgoing WHERE connection_id = $1 AND not_before IS NOT NULL ORDER BY stream_id LIMIT 1)
+    (SELECT stream_id FROM outgoing_due WHERE connection_id = $1 ORDER BY stream_id LIMIT 1)
     UNION ALL
-    SELECT (SELECT o.stream_id FROM outgoing AS o
-            WHERE o.connection_id = $1 AND o.not_before IS NOT NULL AND o.stream_id > stream.stream_id
-            ORDER BY o.stream_id LIMIT 1)
+    SELECT (SELECT d.stream_id FROM outgoing_due AS d
+            WHERE d.connection_id = $1 AND d.stream_id > stream.stream_id ORDER BY d.stream_id LIMIT 1)
     FROM stream WHERE stream.stream_id IS NOT NULL
   )
   SELECT stream.stream_id AS id FROM stream LEFT JOIN campaign AS c ON c.id = stream.stream_id
@@ -54,9 +53,9 @@ const STREAMS = `
 const PICK = `
   SELECT picked.id FROM unnest($2::uuid[], $3::int[]) AS share(stream_id, n)
   CROSS JOIN LATERAL (
-    SELECT o.id FROM outgoing AS o
-    WHERE o.connection_id = $1 AND o.stream_id = share.stream_id AND o.not_before <= now()
-    ORDER BY o.not_before, o.id LIMIT share.n) AS picked`;
+    SELECT d.id FROM outgoing_due AS d
+    WHERE d.connection_id = $1 AND d.stream_id = share.stream_id AND d.not_before <= now()
+    ORDER BY d.not_before, d.id LIMIT share.n) AS picked`;
 
 const ROWS = `
   SELECT id, stream_id AS "streamId", source, campaign_id AS "campaignId", contact_id AS "contactId",
@@ -165,11 +164,11 @@ async function withFacts(sql: ClientSql, ids: string[]): Promise<PickedItem[]> {
   const windows = await sql.query<{ id: string; windowUntil: Date }>(WINDOWS, [plainArray(threadIds)]);
   const personOf = new Map(people.map(({ id, ...facts }) => [id, facts]));
   const windowOf = new Map(windows.map((row) => [row.id, row.windowUntil]));
-  return rows.map((row) => ({
-    ...row,
-    ...(personOf.get(row.contactId ?? "") ?? NOBODY),
-    windowUntil: windowOf.get(row.conversationId ?? "") ?? null,
-  }));
+  return rows.map((row) =>
+    Object.assign(row, personOf.get(row.contactId ?? "") ?? NOBODY, {
+      windowUntil: windowOf.get(row.conversationId ?? "") ?? null,
+    }),
+  );
 }
 
 function inOrder(items: PickedItem[], ids: string[]): PickedItem[] {

@@ -47,9 +47,9 @@ const ACCEPT = `
     RETURNING o.id, o.connection_id, o.conversation_id, o.campaign_id, o.source, answer.provider_id, answer.body,
       answer.type, answer.at, answer.state
   ), bubble AS (
-    INSERT INTO message (conversation_id, connection_id, direction, author, provider_id, outgoing_id, campaign_id, type, text, at)
-    SELECT conversation_id, connection_id, 'out', CASE source WHEN 'campaign' THEN 'campaign' ELSE 'system' END,
-      provider_id, id, campaign_id, type, body, at
+    INSERT INTO message (id, conversation_id, connection_id, direction, author, provider_id, campaign_id, type, text, at)
+    SELECT id, conversation_id, connection_id, 'out', CASE source WHEN 'campaign' THEN 'campaign' ELSE 'system' END,
+      provider_id, campaign_id, type, body, at
     FROM done WHERE conversation_id IS NOT NULL AND source <> 'reply'
     ON CONFLICT (connection_id, provider_id) DO NOTHING
   )
@@ -80,18 +80,26 @@ const OTHERS = `
 /** Writes what became of many messages at once. Repeating it after an error changes nothing more. */
 export function recordResults(ctx: CompanyContext, epoch: string, results: Results): Promise<void> {
   return sqlTransaction(ctx, "write", async (sql) => {
-    if (results.accepted.length > 0) await accept(sql, results.accepted);
-    if (results.others.length > 0) await settle(sql, epoch, results.others);
+    // Claims first, then rows by their ids: in the order of a take-over, so that the two wait instead of deadlocking.
     if (results.doneClaimIds.length > 0) {
       await sql.execute("DELETE FROM lane_claim WHERE id = ANY ($1::bigint[])", [
         plainArray(results.doneClaimIds),
       ]);
     }
+    if (results.accepted.length > 0 && results.others.length > 0) {
+      const ids = [...results.accepted, ...results.others].map((row) => row.id);
+      await sql.execute(LOCK, [plainArray(ids)]);
+    }
+    if (results.accepted.length > 0) await accept(sql, results.accepted);
+    if (results.others.length > 0) await settle(sql, epoch, results.others);
   });
 }
 
-const accept = (sql: ClientSql, rows: AcceptedResult[]) =>
-  sql.execute(ACCEPT, [
+const LOCK = "SELECT 1 FROM outgoing WHERE id = ANY ($1::uuid[]) ORDER BY id FOR NO KEY UPDATE";
+
+const accept = (sql: ClientSql, results: AcceptedResult[]) => {
+  const rows = results.toSorted(byId);
+  return sql.execute(ACCEPT, [
     plainArray(rows.map((row) => row.id)),
     plainArray(rows.map((row) => row.state)),
     textArray(rows.map((row) => row.providerId)),
@@ -99,9 +107,11 @@ const accept = (sql: ClientSql, rows: AcceptedResult[]) =>
     plainArray(rows.map((row) => row.type)),
     plainArray(rows.map((row) => row.at.getTime())),
   ]);
+};
 
-const settle = (sql: ClientSql, epoch: string, rows: OtherResult[]) =>
-  sql.execute(OTHERS, [
+const settle = (sql: ClientSql, epoch: string, results: OtherResult[]) => {
+  const rows = results.toSorted(byId);
+  return sql.execute(OTHERS, [
     plainArray(rows.map((row) => row.id)),
     plainArray(rows.map((row) => row.state)),
     textArray(rows.map((row) => row.why)),
@@ -112,3 +122,6 @@ const settle = (sql: ClientSql, epoch: string, rows: OtherResult[]) =>
     plainArray(rows.map((row) => String(row.unsent))),
     epoch,
   ]);
+};
+
+const byId = (a: { id: string }, b: { id: string }) => (a.id < b.id ? -1 : 1);

@@ -507,7 +507,6 @@ CREATE TABLE "message" (
     "author" TEXT NOT NULL,
     "author_id" UUID,
     "provider_id" TEXT,
-    "outgoing_id" UUID,
     "campaign_id" UUID,
     "type" TEXT NOT NULL,
     "text" TEXT NOT NULL DEFAULT '',
@@ -573,6 +572,17 @@ CREATE TABLE "outgoing" (
     "settled_at" TIMESTAMPTZ(3),
 
     CONSTRAINT "outgoing_pkey" PRIMARY KEY ("company_id","id")
+);
+
+-- CreateTable
+CREATE TABLE "outgoing_due" (
+    "company_id" UUID NOT NULL DEFAULT app_company_id(),
+    "id" UUID NOT NULL,
+    "connection_id" UUID NOT NULL,
+    "stream_id" UUID NOT NULL,
+    "not_before" TIMESTAMPTZ(3) NOT NULL,
+
+    CONSTRAINT "outgoing_due_pkey" PRIMARY KEY ("company_id","id")
 );
 
 -- CreateTable
@@ -806,13 +816,10 @@ CREATE UNIQUE INDEX "conversation_company_id_id_key" ON "conversation"("company_
 CREATE UNIQUE INDEX "conversation_company_id_connection_id_contact_id_key" ON "conversation"("company_id", "connection_id", "contact_id");
 
 -- CreateIndex
-CREATE INDEX "message_company_id_conversation_id_at_id_idx" ON "message"("company_id", "conversation_id", "at", "id");
+CREATE INDEX "message_thread" ON "message"("conversation_id", "at", "id");
 
 -- CreateIndex
 CREATE INDEX "message_campaign_reply" ON "message"("company_id", "campaign_id", "at") WHERE (direction = 'in'::text) AND (campaign_id IS NOT NULL);
-
--- CreateIndex
-CREATE INDEX "message_company_id_outgoing_id_idx" ON "message"("company_id", "outgoing_id") WHERE (outgoing_id IS NOT NULL);
 
 -- CreateIndex
 CREATE UNIQUE INDEX "message_provider_id" ON "message"("connection_id", "provider_id");
@@ -821,16 +828,16 @@ CREATE UNIQUE INDEX "message_provider_id" ON "message"("connection_id", "provide
 CREATE UNIQUE INDEX "media_company_id_id_key" ON "media"("company_id", "id");
 
 -- CreateIndex
-CREATE INDEX "outgoing_waiting" ON "outgoing"("company_id", "connection_id", "stream_id", "not_before", "id") WHERE (not_before IS NOT NULL);
+CREATE INDEX "outgoing_campaign" ON "outgoing"("campaign_id", "id");
 
 -- CreateIndex
-CREATE INDEX "outgoing_campaign" ON "outgoing"("company_id", "campaign_id", "id");
-
--- CreateIndex
-CREATE INDEX "outgoing_contact" ON "outgoing"("company_id", "contact_id", "id");
+CREATE INDEX "outgoing_contact" ON "outgoing"("contact_id", "id");
 
 -- CreateIndex
 CREATE UNIQUE INDEX "outgoing_recipient" ON "outgoing"("campaign_id", "contact_id") WHERE (campaign_id IS NOT NULL) AND (NOT superseded);
+
+-- CreateIndex
+CREATE INDEX "outgoing_due_next" ON "outgoing_due"("connection_id", "stream_id", "not_before", "id");
 
 -- CreateIndex
 CREATE INDEX "lane_claim_company_id_connection_id_idx" ON "lane_claim"("company_id", "connection_id");
@@ -953,9 +960,6 @@ ALTER TABLE "conversation" ADD CONSTRAINT "conversation_company_id_connection_id
 ALTER TABLE "conversation" ADD CONSTRAINT "conversation_company_id_contact_id_fkey" FOREIGN KEY ("company_id", "contact_id") REFERENCES "contact"("company_id", "id") ON DELETE RESTRICT ON UPDATE CASCADE;
 
 -- AddForeignKey
-ALTER TABLE "message" ADD CONSTRAINT "message_company_id_conversation_id_fkey" FOREIGN KEY ("company_id", "conversation_id") REFERENCES "conversation"("company_id", "id") ON DELETE RESTRICT ON UPDATE CASCADE;
-
--- AddForeignKey
 ALTER TABLE "media" ADD CONSTRAINT "media_company_id_fkey" FOREIGN KEY ("company_id") REFERENCES "company"("id") ON DELETE RESTRICT ON UPDATE CASCADE;
 
 -- AddForeignKey
@@ -1006,7 +1010,9 @@ ALTER TABLE message
   ADD CONSTRAINT message_author CHECK (author IN ('customer', 'campaign', 'member', 'system', 'phone', 'persona'));
 
 -- Room on the page, so that state changes stay heap-only ---------------------------------------------------------
-ALTER TABLE outgoing SET (fillfactor = 70, autovacuum_vacuum_scale_factor = 0.05);
+-- Half a page: the rows of one page are marked in one batch, and each needs room for its next version beside it.
+ALTER TABLE outgoing SET (fillfactor = 50, autovacuum_vacuum_scale_factor = 0.05);
+ALTER TABLE outgoing_due SET (autovacuum_vacuum_scale_factor = 0.02, autovacuum_vacuum_threshold = 5000);
 ALTER TABLE lane SET (fillfactor = 50);
 ALTER TABLE campaign_tally SET (autovacuum_vacuum_scale_factor = 0.01, autovacuum_vacuum_threshold = 5000);
 ALTER TABLE inbound_pending SET (autovacuum_vacuum_scale_factor = 0.01, autovacuum_vacuum_threshold = 5000);
@@ -1054,6 +1060,39 @@ CREATE TRIGGER outgoing_tally_update AFTER UPDATE ON outgoing
 CREATE TRIGGER outgoing_tally_delete AFTER DELETE ON outgoing
   REFERENCING OLD TABLE AS gone FOR EACH STATEMENT EXECUTE FUNCTION campaign_tally_gone();
 
+-- Who waits, wherever that changes -------------------------------------------------------------------------------
+CREATE FUNCTION outgoing_due_added() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+  INSERT INTO outgoing_due (company_id, id, connection_id, stream_id, not_before)
+  SELECT company_id, id, connection_id, stream_id, not_before FROM added WHERE not_before IS NOT NULL;
+  RETURN NULL;
+END $$;
+-- Arrays keep the primary key in use, however many rows the planner expects.
+CREATE FUNCTION outgoing_due_gone() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+  DELETE FROM outgoing_due
+  WHERE company_id = ANY (ARRAY(SELECT DISTINCT company_id FROM gone WHERE not_before IS NOT NULL))
+    AND id = ANY (ARRAY(SELECT id FROM gone WHERE not_before IS NOT NULL));
+  RETURN NULL;
+END $$;
+CREATE FUNCTION outgoing_due_changed() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+  IF EXISTS (SELECT FROM gone WHERE not_before IS NOT NULL) THEN
+    DELETE FROM outgoing_due
+    WHERE company_id = ANY (ARRAY(SELECT DISTINCT company_id FROM gone WHERE not_before IS NOT NULL))
+      AND id = ANY (ARRAY(SELECT id FROM gone WHERE not_before IS NOT NULL));
+  END IF;
+  INSERT INTO outgoing_due (company_id, id, connection_id, stream_id, not_before)
+  SELECT company_id, id, connection_id, stream_id, not_before FROM added WHERE not_before IS NOT NULL;
+  RETURN NULL;
+END $$;
+CREATE TRIGGER outgoing_due_insert AFTER INSERT ON outgoing
+  REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION outgoing_due_added();
+CREATE TRIGGER outgoing_due_update AFTER UPDATE ON outgoing
+  REFERENCING OLD TABLE AS gone NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION outgoing_due_changed();
+CREATE TRIGGER outgoing_due_delete AFTER DELETE ON outgoing
+  REFERENCING OLD TABLE AS gone FOR EACH STATEMENT EXECUTE FUNCTION outgoing_due_gone();
+
 -- The walls ------------------------------------------------------------------------------------------------------
 GRANT USAGE ON SCHEMA public TO mia_app, mia_auth, mia_intake, mia_lookup;
 GRANT USAGE ON ALL SEQUENCES IN SCHEMA public TO mia_app, mia_intake;
@@ -1062,7 +1101,7 @@ SELECT app_isolate('company', 'id', 'SELECT, INSERT, UPDATE');
 SELECT app_isolate(name::regclass) FROM unnest(ARRAY[
   'membership', 'invitation', 'api_key', 'portfolio', 'connection', 'lane', 'portfolio_start', 'contact', 'identity',
   'contact_list', 'list_member', 'tag', 'contact_tag', 'custom_field', 'import', 'import_change',
-  'import_reject', 'template', 'campaign', 'campaign_tally', 'price', 'outgoing', 'lane_claim', 'event', 'conversation',
+  'import_reject', 'template', 'campaign', 'campaign_tally', 'price', 'outgoing', 'outgoing_due', 'lane_claim', 'event', 'conversation',
   'message', 'media']) AS name;
 -- Append-only: no UPDATE, no DELETE.
 SELECT app_isolate('audit_entry', 'company_id', 'SELECT, INSERT');

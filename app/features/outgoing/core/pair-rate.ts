@@ -23,12 +23,21 @@ export function pairFreeAtMs(pairs: PairRates, person: string, use: PairUse, now
 
 /** Notes a message that leaves now. */
 export function notePairSend(pairs: PairRates, person: string, nowMs: number): void {
-  pairs.set(person, Math.max(nowMs, pairs.get(person) ?? nowMs) + SPACING_MS);
+  const owedUntil = pairs.get(person);
+  // To the end of the map, so that it stays in the order of the last message: see forgetSettledPairs.
+  if (owedUntil !== undefined) pairs.delete(person);
+  pairs.set(person, Math.max(nowMs, owedUntil ?? nowMs) + SPACING_MS);
 }
 
-/** Forgets the people who owe nothing any more. Call it now and then; without it the map grows with the audience. */
+/**
+ * Forgets the people who owe nothing any more, oldest message first, up to the first who still owes. Call it often;
+ * without it the map grows with the audience.
+ */
 export function forgetSettledPairs(pairs: PairRates, nowMs: number): void {
-  for (const [person, owedUntil] of pairs) if (owedUntil <= nowMs) pairs.delete(person);
+  for (const [person, owedUntil] of pairs) {
+    if (owedUntil > nowMs) return;
+    pairs.delete(person);
+  }
 }
 
 /**

@@ -1,0 +1,83 @@
+import type { SendResult } from "~/channels/channel";
+import { channelFor } from "~/channels/registry.server";
+import { notePairSend, type PairRates } from "~/features/outgoing/core/pair-rate";
+import { appProcess } from "~/platform/app-process.server";
+import type { CompanyContext } from "~/platform/db/company-types";
+import { personOf, type ReadyItem } from "./decide-picked";
+import type { LaneFacts } from "./lane-facts";
+import type { LaneLedger } from "./lane-ledger";
+import type { LanePace } from "./lane-pace";
+import { settleRefusal } from "./settle-refusal";
+
+export interface MarkedItem extends ReadyItem {
+  claimId: string;
+}
+
+interface LaneSendParts {
+  ctx: CompanyContext;
+  connectionId: string;
+  pairs: PairRates;
+  pace: LanePace;
+  ledger: LaneLedger;
+  sleepAtMostUntil(at: Date): void;
+}
+
+/** → hands one marked message to its channel and notes in the ledger what became of it. Never throws. */
+export function createLaneSend({ ctx, connectionId, pairs, pace, ledger, sleepAtMostUntil }: LaneSendParts) {
+  const { clock, logger } = appProcess();
+
+  return async function send(one: MarkedItem, facts: LaneFacts): Promise<void> {
+    const { item } = one;
+    notePairSend(pairs, personOf(item), clock.monotonic());
+    const to = {
+      phone: item.toPhone ?? undefined,
+      waId: item.toPhone ? undefined : (item.toWa ?? undefined),
+      userId: item.toUserId ?? undefined,
+    };
+    let result: SendResult;
+    try {
+      result = await channelFor(facts.row.kind).send({ id: item.id, to, content: one.content }, facts.open);
+    } catch (error) {
+      result = { outcome: "unknown", detail: String(error) };
+      logger.error({ connectionId, error: String(error) }, "an adapter threw");
+    }
+    if (result.outcome === "refused") await refuse(one, result, facts);
+    else conclude(one, result);
+  };
+
+  function conclude(one: MarkedItem, result: Exclude<SendResult, { outcome: "refused" }>) {
+    const { item, claimId } = one;
+    const at = clock.now();
+    if (result.outcome === "unknown") {
+      const { id, tries } = item;
+      const { detail } = result;
+      ledger.settle(
+        { id, state: "unknown", why: null, detail, notBefore: null, tries, at, unsent: false },
+        claimId,
+      );
+      return;
+    }
+    const state = result.held ? "held" : "accepted";
+    const { providerId } = result;
+    ledger.accept({ id: item.id, state, providerId, text: one.text, type: one.content.type, at }, claimId);
+  }
+
+  async function refuse(
+    one: MarkedItem,
+    refusal: Extract<SendResult, { outcome: "refused" }>,
+    facts: LaneFacts,
+  ) {
+    const { item } = one;
+    const settled = await settleRefusal(ctx, {
+      connectionId,
+      kind: facts.row.kind,
+      item,
+      templateName: item.campaignId ? facts.campaigns.get(item.campaignId)?.templateName : undefined,
+      refusal,
+      now: clock.now(),
+    });
+    pace.react(settled.number, clock.monotonic());
+    if (settled.result.notBefore) sleepAtMostUntil(settled.result.notBefore);
+    ledger.settle(settled.result, one.claimId);
+  }
+}
