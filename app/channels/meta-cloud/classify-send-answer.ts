@@ -1,7 +1,7 @@
 import type { SendResult } from "../channel";
 import { firstText, listOf, objectOf } from "../narrow-json";
 import { parseJson } from "../parse-json";
-import { retryAfterSeconds } from "../retry-after-seconds";
+import { refusedTooMany } from "../refused-too-many";
 import { classifyMetaCode } from "./error-codes";
 import { readMetaError } from "./meta-error";
 
@@ -31,17 +31,7 @@ export function classifySendAnswer(
       detail: error.detail,
     };
   }
-  if (httpStatus === 429) {
-    const seconds = retryAfterSeconds(retryAfterHeader, 1);
-    return {
-      outcome: "refused",
-      reason: "transient",
-      scope: "number",
-      retry: { kind: "backoff", seconds, attempts: 6 },
-      code: "http-429",
-      detail: "Too many requests",
-    };
-  }
+  if (httpStatus === 429) return refusedTooMany(retryAfterHeader);
   if (httpStatus >= 200 && httpStatus < 300) {
     const message = objectOf(listOf(body.messages)[0]);
     const providerId = firstText(message.id);

@@ -1,7 +1,7 @@
 import type { SendResult } from "../channel";
 import { firstText, objectOf } from "../narrow-json";
 import { parseJson } from "../parse-json";
-import { retryAfterSeconds } from "../retry-after-seconds";
+import { refusedTooMany } from "../refused-too-many";
 import { classifyTwilioCode, TWILIO_CODES } from "./error-codes";
 
 function refusedBy(code: string, detail: string): SendResult {
@@ -30,17 +30,7 @@ export function classifySendAnswer(
     const code = firstText(body.code);
     const certain = httpStatus < 500 || (code !== undefined && Object.hasOwn(TWILIO_CODES, code));
     if (code !== undefined && certain) return refusedBy(code, firstText(body.message) ?? "");
-    if (httpStatus === 429) {
-      const seconds = retryAfterSeconds(retryAfterHeader, 1);
-      return {
-        outcome: "refused",
-        reason: "transient",
-        scope: "number",
-        retry: { kind: "backoff", seconds, attempts: 6 },
-        code: "http-429",
-        detail: "Too many requests",
-      };
-    }
+    if (httpStatus === 429) return refusedTooMany(retryAfterHeader);
   }
   return { outcome: "unknown", detail: `HTTP ${httpStatus} without a sid or code: ${text.slice(0, 200)}` };
 }
