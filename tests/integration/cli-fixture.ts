@@ -59,6 +59,7 @@ export function startCarriers(port: number) {
           verified_name: "Loja",
         });
       }
+      if (path.endsWith("/phone_numbers")) return Response.json({ data: [{ id: "999000111" }] });
       return Response.json({ data: [] });
     },
   });

@@ -51,18 +51,9 @@ afterAll(async () => {
   await test_.close();
 });
 
-/** A number at the pretend Meta, and what connects it. */
-function aNumber(facts: { portfolioId?: string; token?: string } = {}) {
-  serial += 1;
-  const n = String(serial).padStart(6, "0");
-  const input = {
-    name: `Casa Aurora ${serial}`,
-    phoneNumberId: `10000${n}`,
-    wabaId: `20000${n}`,
-    portfolioId: facts.portfolioId ?? `30000${n}`,
-    token: facts.token ?? `${SECRETS.token}-${serial}`,
-    appSecret: SECRETS.appSecret,
-  };
+type NumberInput = Record<"phoneNumberId" | "wabaId" | "portfolioId" | "token" | "appSecret", string>;
+
+function registerNumber(input: NumberInput, n = "009999") {
   sandbox.registerMeta({
     businessId: input.portfolioId,
     businessName: "Grupo Aurora",
@@ -76,6 +67,21 @@ function aNumber(facts: { portfolioId?: string; token?: string } = {}) {
     tier: "TIER_2K",
     templates: [WELCOME],
   });
+}
+
+/** A number at the pretend Meta, and what connects it. */
+function aNumber(facts: { portfolioId?: string; token?: string } = {}) {
+  serial += 1;
+  const n = String(serial).padStart(6, "0");
+  const input = {
+    name: `Casa Aurora ${serial}`,
+    phoneNumberId: `10000${n}`,
+    wabaId: `20000${n}`,
+    portfolioId: facts.portfolioId ?? `30000${n}`,
+    token: facts.token ?? `${SECRETS.token}-${serial}`,
+    appSecret: SECRETS.appSecret,
+  };
+  registerNumber(input, n);
   return input;
 }
 
@@ -104,6 +110,20 @@ describe("connecting a WhatsApp number", () => {
     const other = aNumber();
     const error = await refusal(addMetaConnection(ctx, { ...aNumber(), token: other.token }));
     expect(error.messageKey).toBe("connections.errors.notVisibleMeta");
+  });
+
+  test("a number of another account, or an account the token does not open, is refused with both ids", async () => {
+    const ctx = await test_.company();
+    const [mine, other] = [aNumber(), aNumber()];
+    // The token opens the other account as well, through another number of it.
+    registerNumber({ ...other, phoneNumberId: "100009999", token: mine.token });
+    const mixed = await refusal(addMetaConnection(ctx, { ...mine, wabaId: other.wabaId }));
+    expect([mixed.code, mixed.messageKey]).toEqual(["BAD_REQUEST", "connections.errors.numberOfOther"]);
+    expect(mixed.params).toEqual({ number: mine.phoneNumberId, account: other.wabaId });
+    const hidden = await refusal(addMetaConnection(ctx, { ...mine, wabaId: "29999999" }));
+    expect([hidden.code, hidden.messageKey]).toEqual(["BAD_REQUEST", "connections.errors.accountNotVisible"]);
+    expect(hidden.params).toMatchObject({ account: "29999999" });
+    expect(await listConnections(ctx)).toEqual([]);
   });
 
   test("Meta answering a page, half an answer or nothing is said to be silent", async () => {

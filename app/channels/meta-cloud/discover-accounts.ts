@@ -3,8 +3,9 @@ import type { ProviderAnswer } from "../provider-answer";
 import { debugToken } from "./debug-token";
 import { graphPages } from "./graph-pages";
 import { graphRequest } from "./graph-request";
+import { listPhoneNumbers } from "./list-phone-numbers";
 import type { MetaAccess } from "./meta-access";
-import { type MetaPhoneNumber, readMetaPhoneNumber } from "./meta-phone-number";
+import type { MetaPhoneNumber } from "./meta-phone-number";
 
 export interface DiscoveredAccount {
   readonly wabaId: string;
@@ -26,9 +27,6 @@ interface Found {
   portfolioId?: string;
   portfolioName?: string;
 }
-
-const NUMBER_FIELDS =
-  "id,display_phone_number,verified_name,quality_rating,status,throughput,messaging_limit_tier";
 
 /** Accounts below the portfolios that the token's user belongs to. A token without that right finds none. */
 async function accountsOfPortfolios(access: MetaAccess, found: Map<string, Found>): Promise<void> {
@@ -61,10 +59,7 @@ async function completeAccount(
   known: Found,
 ): Promise<DiscoveredAccount | undefined> {
   const self = await graphRequest(access, { path: wabaId, query: { fields: "id,name,owner_business_info" } });
-  const numbers = await graphPages(access, {
-    path: `${wabaId}/phone_numbers`,
-    query: { fields: NUMBER_FIELDS },
-  });
+  const numbers = await listPhoneNumbers(access, wabaId);
   if (!self.ok && !numbers.ok) return undefined;
   const row = self.ok ? objectOf(self.value) : {};
   const owner = objectOf(row.owner_business_info);
@@ -73,9 +68,7 @@ async function completeAccount(
     name: firstText(row.name) ?? known.name ?? wabaId,
     portfolioId: known.portfolioId ?? firstText(owner.id),
     portfolioName: known.portfolioName ?? firstText(owner.name),
-    numbers: numbers.ok
-      ? numbers.value.map(readMetaPhoneNumber).filter((number) => number !== undefined)
-      : [],
+    numbers: numbers.ok ? numbers.value : [],
   };
 }
 

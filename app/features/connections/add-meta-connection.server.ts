@@ -1,7 +1,10 @@
 import { getPhoneNumber } from "~/channels/meta-cloud/get-phone-number";
+import { listPhoneNumbers } from "~/channels/meta-cloud/list-phone-numbers";
+import type { MetaAccess } from "~/channels/meta-cloud/meta-access";
 import type { MetaPhoneNumber } from "~/channels/meta-cloud/meta-phone-number";
 import { newToken } from "~/platform/crypto/new-token";
 import type { CompanyContext } from "~/platform/db/company-types";
+import { AppError } from "~/platform/errors/app-error";
 import type { AddMetaInput } from "./connections.schema";
 import type { ConnectionState } from "./core/connection-state";
 import { dailyLimitOf, META_RATES } from "./core/meta-limits";
@@ -20,7 +23,7 @@ export interface AddedConnection {
 }
 
 /**
- * Connects a WhatsApp number of the Cloud API: the token must open the number. From tools it is active at once; from
+ * Connects a WhatsApp number of the Cloud API: the token must open the number and its account. From tools it is active at once; from
  * the wizard it waits for a webhook and a delivered test. Meta is asked to send this number's webhooks to its own
  * address; when that does not work (a local address, say) the wizard shows what to paste.
  * @throws AppError BAD_REQUEST (token, ids), CONFLICT (connected already), UNAVAILABLE (Meta silent)
@@ -30,8 +33,10 @@ export async function addMetaConnection(
   input: AddMetaInput & { portfolioName?: string },
 ): Promise<AddedConnection> {
   const { name, phoneNumberId, wabaId, portfolioId, token, appSecret } = input;
-  const answer = await getPhoneNumber(newMetaAccess(token), phoneNumberId);
+  const access = newMetaAccess(token);
+  const answer = await getPhoneNumber(access, phoneNumberId);
   if (!answer.ok) throw providerError("Meta", answer.refusal);
+  await mustBeOfAccount(access, phoneNumberId, wabaId);
   const number = answer.value;
   const verifyToken = input.verifyToken ?? newToken().slice(0, 24);
   const limit = dailyLimitOf(number.dailyLimit);
@@ -54,6 +59,25 @@ export async function addMetaConnection(
   });
   await subscribeConnection(ctx, id);
   return { id, kind: "meta", name, state, address };
+}
+
+/** Templates and webhooks go by the account: with the wrong one the number would send and never hear. */
+async function mustBeOfAccount(access: MetaAccess, phoneNumberId: string, wabaId: string): Promise<void> {
+  const numbers = await listPhoneNumbers(access, wabaId);
+  if (!numbers.ok) {
+    const error = providerError("Meta", numbers.refusal);
+    const hidden = error.messageKey === "connections.errors.notVisibleMeta";
+    if (!hidden) throw error;
+    throw new AppError("BAD_REQUEST", "connections.errors.accountNotVisible", {
+      ...error.params,
+      account: wabaId,
+    });
+  }
+  if (numbers.value.some(({ id }) => id === phoneNumberId)) return;
+  throw new AppError("BAD_REQUEST", "connections.errors.numberOfOther", {
+    number: phoneNumberId,
+    account: wabaId,
+  });
 }
 
 /** "+55 11 3000-0000" → "+551130000000"; the id when Meta shows no number. */
