@@ -18,10 +18,10 @@ const web = await (build.entry.module as EntryModule).openWebProcess(env);
 const server = createWebServer({
   build,
   assetsFolder: join(root, "build/client"),
-  hostname: process.env.HOST ?? "127.0.0.1",
+  hostname: env.host,
   port: env.port,
   production: process.env.NODE_ENV === "production",
-  trustedProxies: Number(process.env.TRUSTED_PROXIES ?? 0),
+  trustedProxies: env.trustedProxies,
   // Elsewhere the machine may be called by any of its names.
   maxActionBytes: (pathname) => (pathname === "/templates/file" ? HEADER_FILE_BYTES : undefined),
   publicOrigin: env.production ? env.appUrl : undefined,

@@ -25,7 +25,7 @@ export async function startRoles(app: AppProcess, owner: string): Promise<Stoppa
   const started: Stoppable[] = [
     await startLiveServer({
       port: env.livePort,
-      hostname: process.env.HOST ?? "127.0.0.1",
+      hostname: env.host,
       database,
       env,
       logger,

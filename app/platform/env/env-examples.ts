@@ -6,6 +6,8 @@ export const envExamples: Record<keyof EnvVariables, string> = {
   PORT: "3000",
   LIVE_PORT: "3001",
   SANDBOX_PORT: "3002",
+  HOST: "127.0.0.1",
+  TRUSTED_PROXIES: "1",
   SANDBOX: "off",
   DATA_DIR: ".data",
   DATABASE_URL: "postgresql://mia:password@localhost:5432/mia",

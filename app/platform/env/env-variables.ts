@@ -1,3 +1,4 @@
+import { isIP } from "node:net";
 import { z } from "zod";
 import { isLoopback } from "./is-loopback";
 import { parseEncryptionKeys } from "./parse-encryption-keys";
@@ -26,6 +27,14 @@ const port = z
   .regex(/^\d{1,5}$/, "port")
   .transform(Number)
   .refine((value) => value >= 1 && value <= 65_535, "port");
+const host = z
+  .string()
+  .max(253, "host")
+  .refine((value) => isIP(value) !== 0 || /^[a-z][a-z0-9-]*(\.[a-z0-9-]+)*$/i.test(value), "host");
+const proxies = z
+  .string()
+  .regex(/^\d{1,2}$/, "trustedProxies")
+  .transform(Number);
 const roles = z
   .string()
   .transform((text) => text.split(",").map((role) => role.trim()))
@@ -46,6 +55,8 @@ export const envVariables = (production: boolean) =>
       PORT: port,
       LIVE_PORT: port,
       SANDBOX_PORT: port,
+      HOST: host,
+      TRUSTED_PROXIES: proxies,
       SANDBOX: z.enum(["on", "off"], "switch"),
       DATA_DIR: text.refine((path) => !path.includes("\0"), "dataDir"),
       DATABASE_URL: postgres,

@@ -15,6 +15,12 @@ describe("a wrong value stops the start with one sentence", () => {
     ["PORT", "env.port", { PORT: "abc" }],
     ["PORT", "env.port", { PORT: "0" }],
     ["LIVE_PORT", "env.port", { LIVE_PORT: "70000" }],
+    ["HOST", "env.host", { HOST: "http://0.0.0.0" }],
+    ["HOST", "env.host", { HOST: "0.0.0.0:3000" }],
+    ["HOST", "env.host", { HOST: "999.1.1.1" }],
+    ["TRUSTED_PROXIES", "env.trustedProxies", { TRUSTED_PROXIES: "yes" }],
+    ["TRUSTED_PROXIES", "env.trustedProxies", { TRUSTED_PROXIES: "-1" }],
+    ["TRUSTED_PROXIES", "env.trustedProxies", { TRUSTED_PROXIES: "1.5" }],
     ["SANDBOX", "env.switch", { SANDBOX: "yes" }],
     ["SIGNUP", "env.signup", { SIGNUP: "true" }],
     ["NODE_ENV", "env.nodeEnv", { NODE_ENV: "prod" }],
@@ -68,6 +74,8 @@ describe("defaults", () => {
       port: 3000,
       livePort: 3001,
       sandboxPort: 3002,
+      host: "127.0.0.1",
+      trustedProxies: 0,
       sandbox: true,
       signup: "open",
       appUrl: "http://localhost:3000",
@@ -87,6 +95,10 @@ describe("defaults", () => {
       appUrl: "http://localhost:4500",
       liveUrl: "ws://localhost:4501",
     }));
+
+  test.each(["0.0.0.0", "::", "localhost", "web-1.internal"])("it may answer at %s", (HOST) =>
+    expect(parseEnv({ HOST, TRUSTED_PROXIES: "2" })).toMatchObject({ host: HOST, trustedProxies: 2 }),
+  );
 
   test("what DATA_DIR holds fills the gaps and never makes a production", () => {
     const env = parseEnv(

@@ -20,6 +20,10 @@ export interface Env {
   port: number;
   livePort: number;
   sandboxPort: number;
+  /** The address of this machine that web and live answer at: this computer only, unless told otherwise. */
+  host: string;
+  /** Proxies in front of us, each of which adds to X-Forwarded-For; 0 = the socket tells who calls. */
+  trustedProxies: number;
   sandbox: boolean;
   dataDir: string;
   /** The owner's log-in; undefined = the embedded database, which is not running yet. */
@@ -88,6 +92,8 @@ function compose(values: EnvVariables, production: boolean, local: LocalSecrets)
     port,
     livePort,
     sandboxPort: values.SANDBOX_PORT ?? 3002,
+    host: values.HOST ?? "127.0.0.1",
+    trustedProxies: values.TRUSTED_PROXIES ?? 0,
     sandbox: values.SANDBOX ? values.SANDBOX === "on" : !production,
     dataDir: resolve(values.DATA_DIR ?? ".data"),
     ...databases(values, local),
