@@ -1,6 +1,7 @@
 /**
  * Names of what an ICU message takes, sorted: `{name}` and `{count, plural, …}` by their name, rich tags as `<b>`.
- * Used to check that both languages take the same; throws a sentence when braces do not close.
+ * Used to check that both languages take the same; throws a sentence when braces do not close or an option of plural or
+ * select is empty: where people read, that is half a sentence, and it is easier to write each one whole.
  */
 export function icuArguments(message: string): string[] {
   const found = new Set<string>();
@@ -33,7 +34,11 @@ function readArgument(message: string, from: number, found: Set<string>, depth: 
   let at = from + name[0].length;
   if (name[2] === "}") return at - 1;
   while (at < message.length && message[at] !== "}") {
-    if (message[at] === "{") at = readText(message, at + 1, found, depth + 1);
+    if (message[at] === "{") {
+      const start = at + 1;
+      at = readText(message, start, found, depth + 1);
+      if (message.slice(start, at).trim() === "") throw new Error(`An empty option in "${message}"`);
+    }
     at += 1;
   }
   if (at >= message.length) throw new Error(`A { is never closed in "${message}"`);
