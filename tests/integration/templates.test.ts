@@ -16,6 +16,7 @@ import type { AccountConnection } from "~/features/webhooks/account-connection";
 import { applyTemplateEvent } from "~/features/webhooks/apply-template-event.server";
 import { appProcess, setAppProcess } from "~/platform/app-process.server";
 import type { CompanyContext } from "~/platform/db/company-types";
+import { sqlTransaction } from "~/platform/db/sql-transaction.server";
 import { AppError } from "~/platform/errors/app-error";
 import { aMetaConnection } from "../factories/a-meta-connection";
 import { openTestDatabase, type TestDatabase } from "../setup/test-database";
@@ -380,4 +381,35 @@ test("a time-out after the request left never submits twice: Meta's list is read
     [ctx.companyId],
   );
   expect(rows).toHaveLength(1);
+});
+
+test("a template's history is read by its own index, behind row-level security, not by walking all events", async () => {
+  const ctx = await test_.company();
+  const { id } = await saveLocalText(ctx, {
+    name: "aviso",
+    language: "pt_BR",
+    category: "UTILITY",
+    text: "Oi",
+  });
+  await saveLocalText(ctx, {
+    id,
+    name: "aviso",
+    language: "pt_BR",
+    category: "UTILITY",
+    text: "Oi, {{nome}}",
+  });
+  await sqlTransaction(ctx, "write", (sql) =>
+    sql.execute(
+      "INSERT INTO event (kind, subject_id) SELECT 'message.sent', app_uuidv7() FROM generate_series(1, 20000)",
+    ),
+  );
+  await test_.admin.query("ANALYZE event");
+  expect((await findTemplate(ctx, id)).history.length).toBeGreaterThan(0);
+  const plan = await sqlTransaction(ctx, "read", (sql) =>
+    sql.query<{ "QUERY PLAN": string }>(
+      `EXPLAIN SELECT at, data FROM event WHERE kind = $1 AND subject_id = $2 ORDER BY tx DESC, id DESC LIMIT 20`,
+      ["template.changed", id],
+    ),
+  );
+  expect(plan.map((line) => line["QUERY PLAN"]).join("\n")).toMatch(/event_template/);
 });

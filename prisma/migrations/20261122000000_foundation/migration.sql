@@ -750,10 +750,10 @@ CREATE UNIQUE INDEX "lane_company_id_connection_id_key" ON "lane"("company_id", 
 CREATE INDEX "portfolio_start_company_id_portfolio_id_at_idx" ON "portfolio_start"("company_id", "portfolio_id", "at");
 
 -- CreateIndex
-CREATE INDEX "portfolio_start_company_id_contact_id_idx" ON "portfolio_start"("company_id", "contact_id");
+CREATE INDEX "portfolio_start_contact_id_idx" ON "portfolio_start"("contact_id");
 
 -- CreateIndex
-CREATE INDEX "contact_company_id_import_id_idx" ON "contact"("company_id", "import_id") WHERE (import_id IS NOT NULL);
+CREATE INDEX "contact_import_id_idx" ON "contact"("import_id") WHERE (import_id IS NOT NULL);
 
 -- CreateIndex
 CREATE INDEX "contact_search" ON "contact" USING GIN ("search" gin_trgm_ops);
@@ -762,7 +762,7 @@ CREATE INDEX "contact_search" ON "contact" USING GIN ("search" gin_trgm_ops);
 CREATE UNIQUE INDEX "contact_company_id_id_key" ON "contact"("company_id", "id");
 
 -- CreateIndex
-CREATE INDEX "identity_company_id_contact_id_idx" ON "identity"("company_id", "contact_id");
+CREATE INDEX "identity_contact_id_idx" ON "identity"("contact_id");
 
 -- CreateIndex
 CREATE UNIQUE INDEX "identity_company_id_kind_scope_match_key_key" ON "identity"("company_id", "kind", "scope", "match_key");
@@ -774,7 +774,7 @@ CREATE UNIQUE INDEX "contact_list_company_id_id_key" ON "contact_list"("company_
 CREATE UNIQUE INDEX "contact_list_company_id_name_key" ON "contact_list"("company_id", "name");
 
 -- CreateIndex
-CREATE INDEX "list_member_company_id_contact_id_idx" ON "list_member"("company_id", "contact_id");
+CREATE INDEX "list_member_contact_id_idx" ON "list_member"("contact_id");
 
 -- CreateIndex
 CREATE UNIQUE INDEX "tag_company_id_id_key" ON "tag"("company_id", "id");
@@ -783,7 +783,7 @@ CREATE UNIQUE INDEX "tag_company_id_id_key" ON "tag"("company_id", "id");
 CREATE UNIQUE INDEX "tag_company_id_name_key" ON "tag"("company_id", "name");
 
 -- CreateIndex
-CREATE INDEX "contact_tag_company_id_contact_id_idx" ON "contact_tag"("company_id", "contact_id");
+CREATE INDEX "contact_tag_contact_id_idx" ON "contact_tag"("contact_id");
 
 -- CreateIndex
 CREATE UNIQUE INDEX "custom_field_company_id_id_key" ON "custom_field"("company_id", "id");
@@ -801,10 +801,10 @@ CREATE UNIQUE INDEX "consent_record_company_id_id_key" ON "consent_record"("comp
 CREATE UNIQUE INDEX "import_company_id_id_key" ON "import"("company_id", "id");
 
 -- CreateIndex
-CREATE INDEX "import_change_company_id_contact_id_idx" ON "import_change"("company_id", "contact_id");
+CREATE INDEX "import_change_contact_id_idx" ON "import_change"("contact_id");
 
 -- CreateIndex
-CREATE INDEX "conversation_company_id_contact_id_idx" ON "conversation"("company_id", "contact_id");
+CREATE INDEX "conversation_contact_id_idx" ON "conversation"("contact_id");
 
 -- CreateIndex
 CREATE INDEX "conversation_unanswered" ON "conversation"("company_id", "unanswered_since") WHERE (unanswered_since IS NOT NULL);
@@ -838,6 +838,9 @@ CREATE UNIQUE INDEX "outgoing_recipient" ON "outgoing"("campaign_id", "contact_i
 
 -- CreateIndex
 CREATE INDEX "outgoing_due_next" ON "outgoing_due"("connection_id", "stream_id", "not_before", "id");
+
+-- CreateIndex
+CREATE INDEX "event_template" ON "event"("company_id", "subject_id") WHERE (kind = 'template.changed'::text);
 
 -- CreateIndex
 CREATE INDEX "lane_claim_company_id_connection_id_idx" ON "lane_claim"("company_id", "connection_id");
@@ -915,16 +918,7 @@ ALTER TABLE "portfolio_start" ADD CONSTRAINT "portfolio_start_company_id_portfol
 ALTER TABLE "portfolio_start" ADD CONSTRAINT "portfolio_start_company_id_contact_id_fkey" FOREIGN KEY ("company_id", "contact_id") REFERENCES "contact"("company_id", "id") ON DELETE RESTRICT ON UPDATE CASCADE;
 
 -- AddForeignKey
-ALTER TABLE "identity" ADD CONSTRAINT "identity_company_id_contact_id_fkey" FOREIGN KEY ("company_id", "contact_id") REFERENCES "contact"("company_id", "id") ON DELETE RESTRICT ON UPDATE CASCADE;
-
--- AddForeignKey
 ALTER TABLE "contact_list" ADD CONSTRAINT "contact_list_company_id_fkey" FOREIGN KEY ("company_id") REFERENCES "company"("id") ON DELETE RESTRICT ON UPDATE CASCADE;
-
--- AddForeignKey
-ALTER TABLE "list_member" ADD CONSTRAINT "list_member_company_id_list_id_fkey" FOREIGN KEY ("company_id", "list_id") REFERENCES "contact_list"("company_id", "id") ON DELETE RESTRICT ON UPDATE CASCADE;
-
--- AddForeignKey
-ALTER TABLE "list_member" ADD CONSTRAINT "list_member_company_id_contact_id_fkey" FOREIGN KEY ("company_id", "contact_id") REFERENCES "contact"("company_id", "id") ON DELETE RESTRICT ON UPDATE CASCADE;
 
 -- AddForeignKey
 ALTER TABLE "tag" ADD CONSTRAINT "tag_company_id_fkey" FOREIGN KEY ("company_id") REFERENCES "company"("id") ON DELETE RESTRICT ON UPDATE CASCADE;
