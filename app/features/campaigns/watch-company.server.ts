@@ -4,6 +4,7 @@ import { actOnCampaign } from "./act-on-campaign.server";
 import { compactTallies } from "./compact-tallies.sql.server";
 import { createResultHistory, noteCounts, type ResultCounts, type ResultHistory } from "./core/result-deltas";
 import { watchDecision } from "./core/watch-decision";
+import { keepNumberKnown } from "./keep-number-known.server";
 import { paceByQuality } from "./pace-by-quality.server";
 import { firstSendingAt, loadWatched, type WatchedCampaign } from "./watch-facts.sql.server";
 
@@ -37,6 +38,7 @@ async function watchOne(
   const { id, connectionId, rate, kind } = campaign;
   if (campaign.state !== "running") histories.delete(id);
   else if (!campaign.startedAt) await noteStart(ctx, campaign);
+  await keepNumberKnown(ctx, campaign, now);
   if (connectionId && rate && kind === "meta") {
     await paceByQuality(ctx, {
       connectionId,

@@ -22,6 +22,8 @@ export interface WatchedCampaign {
   quality: string | null;
   rate: number | null;
   slowedRate: number | null;
+  /** When the provider was last asked how the number is doing. */
+  checkedAt: Date | null;
   /** Of a Meta template; null = local text, or none. */
   templateStatus: string | null;
   templateGone: boolean;
@@ -37,6 +39,7 @@ export function loadWatched(ctx: CompanyContext, ids: readonly string[]): Promis
          c.start_at AS "startAt", c.started_at AS "startedAt", c.updated_at AS "updatedAt",
          coalesce((c.preparing ->> 'done')::boolean, false) AS prepared, n.id::text AS "connectionId",
          n.state AS "connectionState", n.kind, n.quality, n.rate, n.slowed_rate AS "slowedRate",
+         n.checked_at AS "checkedAt",
          CASE WHEN t.kind = 'meta' THEN t.status END AS "templateStatus",
          coalesce(t.missing_since IS NOT NULL, true) AS "templateGone"
        FROM campaign AS c LEFT JOIN connection AS n ON n.id = c.connection_id LEFT JOIN template AS t ON t.id = c.template_id

@@ -28,6 +28,9 @@ export async function syncTemplates(ctx: CompanyContext, connectionId: string): 
   const open = await openOwnConnection(ctx, connectionId);
   if (open.kind !== "meta") throw new AppError("BAD_REQUEST", "templates.errors.onlyMeta");
   const { wabaId } = open.credentials;
+  const before = await ctx.read(({ db }) =>
+    db.template.findMany({ where: { kind: "meta", wabaId }, select: { id: true, updatedAt: true } }),
+  );
   const answer = await listTemplates(metaAccessOf(open), wabaId);
   if (!answer.ok) throw providerError("Meta", answer.refusal);
   const seen = new Map<string, SeenTemplate>();
@@ -35,7 +38,8 @@ export async function syncTemplates(ctx: CompanyContext, connectionId: string): 
     const read = readRow(row);
     if (read) seen.set(keyOf(read), read);
   }
-  return ctx.transaction((tx) => saveTemplates(tx, wabaId, seen));
+  const asked = new Map(before.map(({ id, updatedAt }) => [id, updatedAt.getTime()]));
+  return ctx.transaction((tx) => saveTemplates(tx, wabaId, seen, asked));
 }
 
 type SeenTemplate = Pick<
@@ -67,6 +71,7 @@ async function saveTemplates(
   tx: CompanyTransaction,
   wabaId: string,
   seen: ReadonlyMap<string, SeenTemplate>,
+  asked: ReadonlyMap<string, number>,
 ): Promise<SyncResult> {
   const known = await tx.db.template.findMany({ where: { kind: "meta", wabaId } });
   const byKey = new Map(known.map((row) => [keyOf(row), row]));
@@ -92,7 +97,12 @@ async function saveTemplates(
       });
     }
   }
-  const gone = known.filter((row) => !seen.has(keyOf(row)) && !row.missingSince).map(({ id }) => id);
+  // What was made or changed while Meta's list was being read is not missing from it: it is newer.
+  const gone = known
+    .filter(
+      (row) => !seen.has(keyOf(row)) && !row.missingSince && asked.get(row.id) === row.updatedAt.getTime(),
+    )
+    .map(({ id }) => id);
   const missingSince = appProcess().clock.now();
   await tx.db.template.updateMany({ where: { id: { in: gone } }, data: { missingSince } });
   for (const templateId of gone) news.push({ templateId, status: "MISSING" });

@@ -71,10 +71,12 @@ function writeScope(identity: Identity, opened: Opened, after: (() => void)[]): 
       async enqueue(job, payload, options = {}) {
         const { boss } = opened.database;
         if (!boss) throw new Error("This process opened no job queue");
+        const db = fromPrisma(opened.client);
+        if (options.singletonKey && (await isWaiting(db, job.queue, options.singletonKey))) return;
         await boss.send(
           job.queue,
           { companyId: identity.companyId, actor: identity.actor, payload },
-          { ...options, db: fromPrisma(opened.client) },
+          { ...options, db },
         );
       },
     },
@@ -84,4 +86,13 @@ function writeScope(identity: Identity, opened: Opened, after: (() => void)[]): 
   };
   openedScopes.set(scope, opened);
   return scope;
+}
+
+/** pg-boss itself keeps to keys only in queues with a policy, and those count jobs without a key as one. */
+async function isWaiting(db: ReturnType<typeof fromPrisma>, queue: string, key: string): Promise<boolean> {
+  const { rows } = await db.executeSql(
+    "SELECT 1 FROM pgboss.job WHERE name = $1 AND singleton_key = $2 AND state = 'created' LIMIT 1",
+    [queue, key],
+  );
+  return rows.length > 0;
 }

@@ -31,8 +31,10 @@ export interface Job<Payload extends object> {
 }
 
 export interface EnqueueOptions {
-  /** At most one waiting job per key. */
+  /** With one that still waits under the same key in the same queue, this one is left out. */
   singletonKey?: string;
+  /** With `singletonKey`: at most one job per key in each stretch of so many seconds, whatever became of it. */
+  singletonSeconds?: number;
   startAfter?: Date;
 }
 
