@@ -19,45 +19,63 @@ export async function hasContacts(sql: Sql): Promise<boolean> {
 }
 
 /** Which of these people the company knows: by phone, then by WhatsApp id; rows without a phone by e-mail. Ids only. */
-export function matchIds(
+export async function matchIds(
   sql: Sql,
   companyId: string,
   people: readonly WantedPerson[],
 ): Promise<Matches<string>> {
-  return match(sql, companyId, people, FIND_ID, (row: { id: string }) => row.id);
+  const found = await findAddresses(sql, companyId, people);
+  return new Map([...found].map(([n, { id }]) => [n, id]));
 }
 
 /** The same with all that an import may change. `lock` holds them until the transaction ends. */
-export function matchContacts(
+export async function matchContacts(
   sql: Sql,
   companyId: string,
   people: readonly WantedPerson[],
   lock: boolean,
 ): Promise<Matches<KnownContact>> {
-  const text = lock ? `${FIND_CONTACT} FOR NO KEY UPDATE OF c` : FIND_CONTACT;
-  return match(sql, companyId, people, text, ({ n: _, ...contact }: KnownContact & { n: number }) => contact);
+  const matches: Matches<KnownContact> = new Map();
+  const found = await findAddresses(sql, companyId, people);
+  if (found.size === 0) return matches;
+  const ids = [...new Set([...found.values()].map(({ id }) => id))];
+  const rows = await sql.query<Omit<KnownContact, "foundBy">>(
+    lock ? `${CONTACTS} FOR NO KEY UPDATE` : CONTACTS,
+    [arrayOf(ids), companyId],
+  );
+  const byId = new Map(rows.map((row) => [row.id, row]));
+  for (const [n, { id, value }] of found) {
+    const contact = byId.get(id);
+    if (contact) matches.set(n, { ...contact, foundBy: value });
+  }
+  return matches;
 }
 
-async function match<Row, Found>(
+interface Address {
+  key: string;
+  id: string;
+  value: string;
+}
+
+/** By index into `people`. */
+async function findAddresses(
   sql: Sql,
   companyId: string,
   people: readonly WantedPerson[],
-  text: string,
-  found: (row: Row & { n: number }) => Found,
-): Promise<Matches<Found>> {
-  const matches: Matches<Found> = new Map();
+): Promise<Matches<Address>> {
+  const matches: Matches<Address> = new Map();
   const ask = async (kind: string, keyOf: (person: WantedPerson) => string | null) => {
-    const indexes: number[] = [];
-    const keys: string[] = [];
-    for (let i = 0; i < people.length; i++) {
-      const key = keyOf(people[i]!);
-      if (key === null || matches.has(i)) continue;
-      indexes.push(i);
-      keys.push(key);
+    const wanted = new Map<string, number[]>();
+    for (let n = 0; n < people.length; n++) {
+      const key = keyOf(people[n]!);
+      if (key === null || matches.has(n)) continue;
+      const known = wanted.get(key);
+      if (known) known.push(n);
+      else wanted.set(key, [n]);
     }
-    if (keys.length === 0) return;
-    const rows = await sql.query<Row & { n: number }>(text, [arrayOf(keys), companyId, kind]);
-    for (const row of rows) matches.set(indexes[row.n - 1]!, found(row));
+    if (wanted.size === 0) return;
+    const rows = await sql.query<Address>(ADDRESSES, [arrayOf([...wanted.keys()]), companyId, kind]);
+    for (const row of rows) for (const n of wanted.get(row.key) ?? []) matches.set(n, row);
   };
   await ask("phone", (person) => person.phoneKey);
   if (await hasKind(sql, companyId, "wa")) await ask("wa", (person) => person.phoneKey);
@@ -78,12 +96,11 @@ async function hasKind(sql: Sql, companyId: string, kind: string): Promise<boole
   return rows.length > 0;
 }
 
-const FROM_KEYS = `FROM unnest($1::text[]) WITH ORDINALITY AS k(key, n)
-  JOIN identity AS i ON i.company_id = $2 AND i.kind = $3 AND i.scope = '' AND i.match_key = k.key`;
+// Arrays, not joins: while an import fills the tables their statistics lag behind, and a join would read all of them.
+const ADDRESSES = `SELECT match_key AS key, contact_id AS id, value FROM identity
+  WHERE company_id = $2 AND kind = $3 AND scope = '' AND match_key = ANY ($1::text[])`;
 
-const FIND_ID = `SELECT k.n::int AS n, i.contact_id AS id ${FROM_KEYS}`;
-
-const FIND_CONTACT = `SELECT k.n::int AS n, i.value AS "foundBy", c.id, c.first_name AS "firstName",
-    c.last_name AS "lastName", c.phone, c.email, c.country, c.time_zone AS "timeZone", c.language, c.fields, c.basis,
-    c.basis_import_id AS "basisImportId", to_char(c.updated_at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') AS "updatedAt"
-  ${FROM_KEYS} JOIN contact AS c ON c.company_id = i.company_id AND c.id = i.contact_id`;
+const CONTACTS = `SELECT id, first_name AS "firstName", last_name AS "lastName", phone, email, country,
+    time_zone AS "timeZone", language, fields, basis, basis_import_id AS "basisImportId",
+    to_char(updated_at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') AS "updatedAt"
+  FROM contact WHERE company_id = $2 AND id = ANY ($1::uuid[]) ORDER BY id`;
