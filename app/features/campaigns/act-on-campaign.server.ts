@@ -1,7 +1,9 @@
 import type { CompanyContext } from "~/platform/db/company-types";
 import { AppError } from "~/platform/errors/app-error";
 import { PREPARE_CAMPAIGN } from "./campaigns.jobs";
+import { startProblem } from "./core/start-problem";
 import type { WatchDecision } from "./core/watch-decision";
+import { findDraftProblems } from "./find-draft-problems.server";
 import { finishCampaign } from "./finish-campaign.server";
 import { loadCampaign } from "./load-campaign.server";
 import { lockCampaign } from "./lock-campaign.sql.server";
@@ -53,7 +55,11 @@ function start(ctx: CompanyContext, campaignId: string, now: Date): Promise<bool
   return ctx.transaction(async (tx) => {
     const state = await lockCampaign(tx, campaignId);
     if (state.name !== "scheduled") return false;
-    await startPreparing(tx, await loadCampaign(tx, campaignId), now);
+    const campaign = await loadCampaign(tx, campaignId);
+    // Its template or number may have changed since it was scheduled: a person must look, before anybody gets a torn message.
+    const problem = startProblem(findDraftProblems(campaign, now));
+    if (problem) return pauseCampaign(tx, campaignId, problem.pause, { problem: problem.why });
+    await startPreparing(tx, campaign, now);
     return true;
   });
 }
