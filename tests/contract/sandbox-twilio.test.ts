@@ -208,7 +208,13 @@ describe("customers answer by SMS", () => {
 describe("an account", () => {
   test("shows itself, its balance, its numbers by page, and its services", async () => {
     expect((await call(`${ACCOUNT}.json`)).body).toMatchObject({ sid: ACCOUNT, status: "active" });
-    expect((await call(`${ACCOUNT}/Balance.json`)).body).toMatchObject({ currency: "USD" });
+    expect((await call(`${ACCOUNT}/Balance.json`)).body).toMatchObject({
+      balance: "1000.00",
+      currency: "USD",
+    });
+    await sandbox.carrierDoes({ do: "twilio-account", accountSid: ACCOUNT, balance: "-3.1500" });
+    expect((await call(`${ACCOUNT}/Balance.json`)).body).toMatchObject({ balance: "-3.1500" });
+    await sandbox.carrierDoes({ do: "twilio-account", accountSid: ACCOUNT, balance: "1000.00" });
     const first = await call(`${ACCOUNT}/IncomingPhoneNumbers.json?PageSize=1`);
     expect(first.body).toMatchObject({
       incoming_phone_numbers: [{ phone_number: FROM, capabilities: { sms: true } }],

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "bun:test";
 import type { OpenConnection, OutboundContent } from "~/channels/channel";
 import { checkTwilioAccount } from "~/channels/twilio-sms/check-account";
+import { getTwilioBalance } from "~/channels/twilio-sms/get-balance";
 import { statusCallbackFor } from "~/channels/twilio-sms/send-form";
 import { createTwilioChannel } from "~/channels/twilio-sms/twilio-channel";
 import { type CarrierStub, type StubAnswer, startCarrierStub } from "./stub/carrier-stub";
@@ -178,5 +179,42 @@ describe("checking an account", () => {
   test.each(failures)("%s is a refusal, not an exception", async (_name, answer, reason) => {
     stub.answer = answer;
     expect(await checkTwilioAccount(access())).toMatchObject({ ok: false, refusal: { reason } });
+  });
+});
+
+describe("asking for the balance", () => {
+  const access = () => ({ baseUrl: stub.url, accountSid: "AC1", authToken: "t0ken" });
+  const failures: [string, StubAnswer, string][] = [
+    ["a wrong token", { status: 401, json: { code: 20003, message: "Authenticate" } }, "token-dead"],
+    ["HTML", { status: 200, text: "<html>" }, "transient"],
+    ["half an answer", "half", "transient"],
+    ["a closed connection", "close", "transient"],
+    ["no balance in it", { status: 200, json: { currency: "USD" } }, "transient"],
+    ["words for a balance", { status: 200, json: { balance: "much", currency: "USD" } }, "transient"],
+    ["no currency", { status: 200, json: { balance: "1.00", currency: "dollars" } }, "transient"],
+  ];
+  test.each(failures)("%s is a refusal, not an exception", async (_name, answer, reason) => {
+    stub.answer = answer;
+    expect(await getTwilioBalance(access(), 1_000)).toMatchObject({ ok: false, refusal: { reason } });
+  });
+
+  test("a carrier that hangs is left after the time given", async () => {
+    stub.answer = "hang";
+    expect(await getTwilioBalance(access(), 20)).toMatchObject({ ok: false, refusal: { code: "timeout" } });
+  });
+
+  test.each([
+    ["612.4", 612.4],
+    ["-8.14342", -8.14342],
+    ["0", 0],
+  ])("%s", async (balance, amount) => {
+    stub.answer = ({ path }) =>
+      path.endsWith("/2010-04-01/Accounts/AC1/Balance.json")
+        ? { status: 200, json: { account_sid: "AC1", balance, currency: "BRL" } }
+        : { status: 404, json: { code: 20404, message: "m" } };
+    expect(await getTwilioBalance(access(), 1_000)).toEqual({
+      ok: true,
+      value: { amount, currency: "BRL" },
+    });
   });
 });

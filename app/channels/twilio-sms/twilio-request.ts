@@ -15,13 +15,17 @@ export interface TwilioAccess {
 }
 
 /** One GET on Twilio's REST API, answering a JSON object. Never throws for what Twilio or the network does. */
-export async function twilioGet(access: TwilioAccess, url: string): Promise<ProviderAnswer<JsonObject>> {
+export async function twilioGet(
+  access: TwilioAccess,
+  url: string,
+  timeoutMs = TIMEOUT_MS,
+): Promise<ProviderAnswer<JsonObject>> {
   const credentials = Buffer.from(`${access.accountSid}:${access.authToken}`).toString("base64");
   try {
     const answer = await fetch(url, {
       headers: { authorization: `Basic ${credentials}` },
       redirect: "manual",
-      signal: AbortSignal.timeout(TIMEOUT_MS),
+      signal: AbortSignal.timeout(timeoutMs),
     });
     const text = await answer.text();
     const parsed = parseJson(text);

@@ -21,6 +21,25 @@ export async function usedByPortfolio(
   return new Map(rows.map((row) => [row.id, { used: row.n, freesAt: row.freesAt }]));
 }
 
+/** Messages by state, of each connection's campaigns that were under way at any moment since then. */
+export async function endedByConnection(
+  scope: CompanyRead,
+  ids: readonly string[],
+  since: Date,
+): Promise<Map<string, Record<string, number>>> {
+  const rows = await sqlOf(scope).query<{ id: string; states: Record<string, number> }>(
+    `SELECT id, jsonb_object_agg(state, n) AS states
+     FROM (SELECT c.connection_id AS id, t.state, sum(t.n)::int AS n
+           FROM campaign AS c JOIN campaign_tally AS t ON t.company_id = c.company_id AND t.campaign_id = c.id
+           WHERE c.company_id = app_company_id() AND c.connection_id = ANY ($1::uuid[])
+             AND c.started_at IS NOT NULL AND coalesce(c.finished_at, now()) >= $2::timestamptz
+           GROUP BY 1, 2) AS sums
+     GROUP BY id`,
+    [ids, since],
+  );
+  return new Map(rows.map((row) => [row.id, row.states]));
+}
+
 /** What removing a connection would end. */
 export interface RemovalEffects {
   /** Campaigns that are not finished: they must end first. */

@@ -8,6 +8,7 @@ import { applyConnectionEvent } from "./apply-connection-event.server";
 import { metaAccessOf, openOwnConnection, twilioAccessOf } from "./open-own-connection.server";
 import { providerError } from "./provider-error.server";
 import { sealCredentials } from "./seal-credentials.server";
+import { forgetBalance } from "./sms-balance.server";
 
 /**
  * A new token for a connection that lost its own: accepted by the provider first, then kept; the queue goes on.
@@ -37,4 +38,5 @@ export async function reconnectConnection(ctx: CompanyContext, id: string, token
       fields: ["credentials"],
     });
   });
+  forgetBalance(ctx.companyId, id);
 }

@@ -55,7 +55,16 @@ export const carrierEventSchema = z.discriminatedUnion("do", [
     field: z.string(),
     value: z.record(z.string(), z.unknown()),
   }),
-  z.object({ do: z.literal("twilio-account"), accountSid: z.string(), suspended: z.boolean() }),
+  z.object({
+    do: z.literal("twilio-account"),
+    accountSid: z.string(),
+    suspended: z.boolean().optional(),
+    /** US dollars, as Twilio writes them. */
+    balance: z
+      .string()
+      .regex(/^-?\d+(\.\d+)?$/)
+      .optional(),
+  }),
   z.object({
     do: z.literal("callback"),
     appId: z.string(),
@@ -100,7 +109,8 @@ export function performCarrierEvent(
     case "twilio-account": {
       const account = world.twilio.get(event.accountSid);
       if (!account) return "no such account";
-      account.suspended = event.suspended;
+      account.suspended = event.suspended ?? account.suspended;
+      account.balance = event.balance ?? account.balance;
       return undefined;
     }
     case "callback":

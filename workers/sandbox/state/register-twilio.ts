@@ -10,6 +10,7 @@ export function registerTwilio(world: World, registration: TwilioRegistration): 
     authToken: given.authToken,
     friendlyName: given.friendlyName ?? "Sandbox",
     suspended: false,
+    balance: "1000.00",
     advancedOptOut: false,
     numbers: new Map(),
     services: new Map(),

@@ -19,6 +19,8 @@ export interface TwilioAccount {
   authToken: string;
   friendlyName: string;
   suspended: boolean;
+  /** What is left, in US dollars as Twilio writes it: "12.3456". */
+  balance: string;
   advancedOptOut: boolean;
   numbers: Map<string, TwilioNumber>;
   services: Map<string, MessagingService>;

@@ -52,7 +52,7 @@ async function routeAccount(
   const [kind = "", sid = ""] = resource.split("/");
   if (kind === "" && request.method === "GET") return twilioJson(describeAccount(account));
   if (kind === "Balance")
-    return twilioJson({ account_sid: account.sid, balance: "1000.00", currency: "USD" });
+    return twilioJson({ account_sid: account.sid, balance: account.balance, currency: "USD" });
   if (kind === "Messages" && sid) {
     const message = world.sms.get(sid);
     return message?.accountSid === account.sid ? twilioJson(describeSms(message)) : twilioError(20404);

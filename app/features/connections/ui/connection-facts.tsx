@@ -1,16 +1,30 @@
 import type { ReactNode } from "react";
+import { useFormats } from "~/i18n/use-formats";
 import { useT } from "~/i18n/use-t";
+import { Money } from "~/ui/money";
 import { ProgressBar } from "~/ui/progress-bar";
 import { RelativeTime } from "~/ui/relative-time";
 import type { ConnectionSummary } from "../list-connections.server";
+import type { SmsFigures } from "../sms-figures.server";
 
-/** Three facts of a connection: today's use or what waits, its pace, its last notice. */
-export function ConnectionFacts({ connection }: { connection: ConnectionSummary }) {
+const LIST =
+  "grid grid-cols-3 gap-5 max-[720px]:col-span-full max-[720px]:mt-3 max-[720px]:grid-cols-1 max-[720px]:gap-2";
+
+/** Three facts of a connection: today's use or what waits, its pace, its last notice; for SMS what arrived and what is left. */
+export function ConnectionFacts({ connection, sms }: { connection: ConnectionSummary; sms?: SmsFigures }) {
+  return sms ? (
+    <SmsFacts waiting={connection.waiting} figures={sms} />
+  ) : (
+    <UsualFacts connection={connection} />
+  );
+}
+
+function UsualFacts({ connection }: { connection: ConnectionSummary }) {
   const t = useT("connections.row");
   const { kind, portfolio, waiting, state, rate, slowedRate, lastWebhookAt } = connection;
   const showsWaiting = state !== "active" || !portfolio;
   return (
-    <dl className="grid grid-cols-3 gap-5 max-[720px]:col-span-full max-[720px]:mt-3 max-[720px]:grid-cols-1 max-[720px]:gap-2">
+    <dl className={LIST}>
       {portfolio && <Today portfolio={portfolio} />}
       {showsWaiting && <Fact label={t("waiting")}>{t("messages", { count: waiting })}</Fact>}
       {(state === "active" || !portfolio) && (
@@ -37,6 +51,31 @@ export function ConnectionFacts({ connection }: { connection: ConnectionSummary 
   );
 }
 
+function SmsFacts({ waiting, figures }: { waiting: number; figures: SmsFigures }) {
+  const t = useT("connections.row");
+  const formats = useFormats();
+  const { deliveredShare: share, balance } = figures;
+  const percent = share === null ? "" : formats.percent(share);
+  return (
+    <dl className={LIST}>
+      <Fact label={t("waiting")}>{t("messages", { count: waiting })}</Fact>
+      <Fact label={t("delivered")}>
+        {share === null ? (
+          <span className="t3">{t("deliveredNone")}</span>
+        ) : (
+          <>
+            {percent}
+            <Bar kind="ok" value={share} total={1} sentence={t("deliveredShare", { share: percent })} />
+          </>
+        )}
+      </Fact>
+      <Fact label={t("balance")}>
+        {balance ? <Money {...balance} /> : <span className="t3">{t("balanceUnknown")}</span>}
+      </Fact>
+    </dl>
+  );
+}
+
 function Today({ portfolio }: { portfolio: NonNullable<ConnectionSummary["portfolio"]> }) {
   const t = useT("connections.row");
   const { used, dailyLimit } = portfolio;
@@ -56,7 +95,7 @@ function Bar({
   total,
   sentence,
 }: {
-  kind: "read" | "held";
+  kind: "read" | "held" | "ok";
   value: number;
   total: number;
   sentence: string;

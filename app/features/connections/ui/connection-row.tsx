@@ -2,6 +2,7 @@ import { useT } from "~/i18n/use-t";
 import { Icon } from "~/ui/icon";
 import { smsSenderKind } from "../core/sender-kind";
 import type { ConnectionSummary } from "../list-connections.server";
+import type { SmsFigures } from "../sms-figures.server";
 import { ConnectionActions } from "./connection-actions";
 import { ConnectionFacts } from "./connection-facts";
 import { CONNECTION_GLYPHS } from "./connection-glyph";
@@ -12,9 +13,11 @@ import { showAddress } from "./show-address";
 /** One connection in the list: what it is, how it does, what one may do, and what is the matter. */
 export function ConnectionRow({
   connection,
+  sms,
   mayWrite,
 }: {
   connection: ConnectionSummary;
+  sms?: SmsFigures;
   mayWrite: boolean;
 }) {
   const t = useT("connections");
@@ -38,11 +41,11 @@ export function ConnectionRow({
         <p className="t2 num ell mt-px max-[720px]:whitespace-normal" title={address}>
           {what}
           {" · "}
-          {showAddress(address)}
+          <span className="nw">{showAddress(address)}</span>
         </p>
       </div>
       <div className="contents max-[720px]:[&>dl]:order-1">
-        <ConnectionFacts connection={connection} />
+        <ConnectionFacts connection={connection} sms={sms} />
       </div>
       <div className="row justify-end gap-1">{mayWrite && <ConnectionActions connection={connection} />}</div>
       <div className="contents max-[720px]:[&>.said]:order-2">
