@@ -1,4 +1,4 @@
-import { useLoaderData } from "@remix-run/react";
+import { isRouteErrorResponse, useLoaderData, useRouteError } from "@remix-run/react";
 import type { LoaderFunctionArgs } from "@remix-run/server-runtime";
 import { requireCompany } from "~/features/auth/require-company.server";
 import { roleMay } from "~/features/companies/core/permissions";
@@ -8,8 +8,10 @@ import { countContacts } from "~/features/contacts/count-contacts.server";
 import { filterChoices } from "~/features/contacts/filter-choices.server";
 import { listContacts } from "~/features/contacts/list-contacts.server";
 import { ContactList } from "~/features/contacts/ui/contact-list";
+import { ContactListFailed } from "~/features/contacts/ui/contact-list-failed";
 import { pageTitle } from "~/i18n/page-title.server";
 import { titleMeta } from "~/i18n/title-meta";
+import { ErrorPage } from "~/ui/shell/error-page";
 
 export const meta = titleMeta;
 
@@ -32,4 +34,11 @@ export async function loader({ request }: LoaderFunctionArgs) {
 export default function ContactsRoute() {
   const { title: _, ...props } = useLoaderData<typeof loader>();
   return <ContactList {...props} />;
+}
+
+/** What failed on our side or on the way leaves the page standing; a refusal is told as everywhere. */
+export function ErrorBoundary() {
+  const error = useRouteError();
+  const refused = isRouteErrorResponse(error) && error.status < 500;
+  return refused ? <ErrorPage inside /> : <ContactListFailed />;
 }
