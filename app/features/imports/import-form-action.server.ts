@@ -4,8 +4,11 @@ import type { CompanyContext } from "~/platform/db/company-types";
 import { cancelImport } from "./cancel-import.server";
 import { changeImport } from "./change-import.server";
 import { readMappingForm, readNames } from "./core/read-import-form";
-import { type ImportChanges, importChanges } from "./imports.schema";
+import { readReadingForm } from "./core/read-reading-form";
+import { readingKey } from "./core/reading-key";
+import { type ImportChanges, importChanges, type ReadingOptions } from "./imports.schema";
 import { type LoadedImport, loadImport } from "./load-import.server";
+import { readAgain } from "./read-again.server";
 import { customFields } from "./read-upload.server";
 import { removeImport } from "./remove-import.server";
 import { startImport } from "./start-import.server";
@@ -24,10 +27,23 @@ export async function importFormAction(ctx: CompanyContext, importId: string, fo
   }
   const loaded = await loadImport(ctx, importId);
   const changes = await readChanges(ctx, loaded, form);
+  const options = readingOf(intent, form, loaded);
+  if (options) {
+    const { mapping: _, ...settings } = changes;
+    await readAgain(ctx, importId, options, settings);
+    return;
+  }
   const differs = !sameChanges(loaded, changes);
   // Whoever presses the button has seen a proof: a change they made in the same breath is proved first.
   if (intent === "run" && !differs) return startImport(ctx, importId, now);
   if (intent === "prove" || differs) await changeImport(ctx, importId, changes);
+}
+
+/** How the file is to be read from now on; null = as it is. */
+function readingOf(intent: unknown, form: FormData, { reading }: LoadedImport): ReadingOptions | null {
+  if (intent === "guess") return { ...reading.options, remembered: false };
+  if (intent === "remember") return { ...reading.options, remembered: true };
+  return readReadingForm(form, reading);
 }
 
 async function readChanges(
@@ -35,9 +51,12 @@ async function readChanges(
   loaded: LoadedImport,
   form: FormData,
 ): Promise<ImportChanges> {
+  // A form of an older reading speaks of other columns.
+  const isOld = form.has("read-key") && form.get("read-key") !== readingKey(loaded.reading);
+  const { guesses } = loaded.reading;
   const text = (name: string) => (form.has(name) ? String(form.get(name)) : undefined);
   return importChanges.parse({
-    mapping: readMappingForm(form, loaded.reading.guesses, loaded.mapping, await customFields(ctx)),
+    mapping: isOld ? undefined : readMappingForm(form, guesses, loaded.mapping, await customFields(ctx)),
     country: text("country"),
     onDuplicate: text("onDuplicate"),
     repeated: text("repeated"),
@@ -50,7 +69,7 @@ async function readChanges(
 
 function sameChanges({ mapping, settings }: LoadedImport, changes: ImportChanges): boolean {
   const { mapping: newMapping, ...others } = changes;
-  if (JSON.stringify(plain(newMapping)) !== JSON.stringify(plain(mapping))) return false;
+  if (newMapping && JSON.stringify(plain(newMapping)) !== JSON.stringify(plain(mapping))) return false;
   return Object.entries(others).every(
     ([key, value]) =>
       value === undefined || JSON.stringify(value) === JSON.stringify(settings[key as keyof typeof settings]),

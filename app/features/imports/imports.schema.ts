@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { builtInTargets, customFieldTypes } from "./core/column-mapping";
+import { encodings } from "./core/detect-encoding";
 import { legalBases, onDuplicateRules, repeatedRules } from "./core/import-settings";
 
 const name = z.string().trim().min(1).max(60);
@@ -43,10 +44,15 @@ export type ImportChanges = z.infer<typeof importChanges>;
 
 /** Reading a file again otherwise than it was guessed. */
 export const readingOptions = z.object({
-  encoding: z.enum(["utf-8", "utf-16le", "utf-16be", "windows-1252"]).optional(),
-  delimiter: z.string().length(1).optional(),
+  encoding: z.enum(encodings).optional(),
+  delimiter: z
+    .string()
+    .regex(/^[^"\r\n]$/)
+    .optional(),
   sheet: z.string().max(100).optional(),
   hasHeader: z.boolean().optional(),
+  /** false = begin with the guess, though an earlier import had the same header. */
+  remembered: z.boolean().optional(),
 });
 export type ReadingOptions = z.infer<typeof readingOptions>;
 

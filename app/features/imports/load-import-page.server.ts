@@ -1,5 +1,6 @@
 import type { CompanyContext } from "~/platform/db/company-types";
 import type { ColumnMapping } from "./core/column-mapping";
+import { readingKey } from "./core/reading-key";
 import { currentProof, rejectedOf } from "./import-status.server";
 import { loadImport } from "./load-import.server";
 import { customFields } from "./read-upload.server";
@@ -31,6 +32,8 @@ export async function loadImportPage(ctx: CompanyContext, importId: string) {
       sheet: reading.sheet,
       sheetNames: reading.sheetNames,
       headerRow: reading.headerRow,
+      remembered: reading.remembered,
+      key: readingKey(reading),
     },
     columns: reading.guesses.map((guess) => viewColumn(guess, mapped.get(guess.column))),
     fields,

@@ -7,8 +7,14 @@ import type { ImportReading } from "./core/import-reading";
 import type { ImportSettings } from "./core/import-settings";
 import type { ImportState } from "./core/import-state";
 import type { ImportTally } from "./core/import-tally";
+import type { ReadingProblems } from "./reading/record-source";
 
-export type ImportProof = ImportTally & { revision: number; tookMs: number };
+export type ImportProof = ImportTally & {
+  revision: number;
+  tookMs: number;
+  /** What went wrong in reading the file. */
+  problems: ReadingProblems;
+};
 
 export type ImportResult = ImportTally & {
   done: DoneRanges;

@@ -59,7 +59,8 @@ async function countRows(
     await report(rows + tally.rows, rows);
   }
   const tookMs = Math.round(performance.now() - started);
-  return { proof: { ...tally, revision: settings.revision, tookMs }, rejects };
+  const problems = sheet.problems();
+  return { proof: { ...tally, revision: settings.revision, tookMs, problems }, rejects };
 }
 
 /** Both readings make one bar: in the first the file's length in rows is only guessed. */

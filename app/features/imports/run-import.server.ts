@@ -42,6 +42,8 @@ export async function runImport(
     if (!(await bringRows(ctx, loaded, signal, options))) return;
     await finishImport(ctx, importId);
   } catch (error) {
+    // Another worker has ended it meanwhile, and the file is gone with that.
+    if ((await loadImport(ctx, importId)).state !== "importing") return;
     const refusal = error instanceof AppError ? error : null;
     const { messageKey, params } = refusal ?? { messageKey: "imports.errors.tryingAgain", params: {} };
     await saveFailedTry(ctx, importId, { messageKey, params }, refusal !== null);

@@ -1,4 +1,6 @@
-export type Encoding = "utf-8" | "utf-16le" | "utf-16be" | "windows-1252";
+export const encodings = ["utf-8", "utf-16le", "utf-16be", "windows-1252"] as const;
+
+export type Encoding = (typeof encodings)[number];
 
 export type DetectedEncoding = {
   encoding: Encoding;

@@ -44,7 +44,7 @@ export type GuessOptions = {
   /** The company's own fields: a column with the same label or key goes there. */
   existingFields?: readonly CustomField[];
   /** What people chose before, by folded header (foldText). */
-  remembered?: ReadonlyMap<string, Exclude<ColumnMapping, never>>;
+  remembered?: ReadonlyMap<string, ColumnMapping>;
 };
 
 type Choice = Pick<ColumnGuess, "confidence" | "why"> & {
@@ -97,7 +97,7 @@ function choose(
 ): Choice {
   const folded = foldText(column.name);
   const known = column.named ? options.remembered?.get(folded) : undefined;
-  if (known) return { ...known, confidence: "sure", why: "remembered" };
+  if (known) return chosenBefore(known, options);
   const field = column.named
     ? options.existingFields?.find(
         (one) => foldText(one.label) === folded || one.key === fieldKey(column.name),
@@ -114,6 +114,19 @@ function choose(
   if (facts.filled === 0) return { target: "ignore", confidence: "guess", why: "empty" };
   const byContent = isDocumentName(column.name) ? null : contentTarget(column, facts, file, options);
   return byContent ?? newField(column, facts, options);
+}
+
+/** A field may have been changed or deleted since. */
+function chosenBefore(known: ColumnMapping, { existingFields = [] }: GuessOptions): Choice {
+  const choice: Choice = {
+    target: known.target,
+    format: known.format,
+    confidence: "sure",
+    why: "remembered",
+  };
+  if (known.target !== "custom") return choice;
+  const field = existingFields.find((one) => one.key === known.field.key);
+  return { ...choice, field: field ?? known.field, isNewField: field === undefined };
 }
 
 function byName(

@@ -13,6 +13,16 @@ export type ImportReading = {
   headerRow: number | null;
   columns: FileColumn[];
   guesses: ColumnGuess[];
-  /** What a person overruled. */
-  options: { encoding?: Encoding; delimiter?: string; sheet?: string; hasHeader?: boolean };
+  /** The columns' names as headerNames gives them: what later files are compared by. */
+  header: string[];
+  /** The latest import with the same header; `used` = the columns began with what was chosen there. */
+  remembered: { importId: string; filename: string; used: boolean } | null;
+  /** What a person overruled. `remembered: false` = begin with the guess all the same. */
+  options: {
+    encoding?: Encoding;
+    delimiter?: string;
+    sheet?: string;
+    hasHeader?: boolean;
+    remembered?: boolean;
+  };
 };

@@ -19,9 +19,7 @@ export type CsvOptions = { encoding?: Encoding; delimiter?: string };
 export async function openCsv(path: string, options: CsvOptions = {}): Promise<RecordSource> {
   const { bytes: head, size } = await fileSlice(path, 0, headLength);
   const detected = detectEncoding(head);
-  const { encoding, brokenBytes } = options.encoding
-    ? { encoding: options.encoding, brokenBytes: 0 }
-    : await confirmEncoding(path, detected);
+  const encoding = options.encoding ?? (await confirmEncoding(path, detected));
   const skipBytes = encoding === detected.encoding ? detected.bomLength : 0;
   const sample = new TextDecoder(encoding, { ignoreBOM: true }).decode(head.subarray(skipBytes));
   const wholeLines = size > headLength ? sample.slice(0, sample.lastIndexOf("\n") + 1) || sample : sample;
@@ -35,13 +33,13 @@ export async function openCsv(path: string, options: CsvOptions = {}): Promise<R
     sheetNames: [],
     sheet: null,
     async *read(problems, onProgress) {
-      problems.brokenBytes = brokenBytes;
       const scanner = new CsvScanner(delimiter, found.newline);
       const decoder = new TextDecoder(encoding, { ignoreBOM: true });
       let skipCharacters = found.skip;
       let bytesRead = skipBytes;
       let next = 1;
       const batch = (text: string, last: boolean): RowBatch => {
+        countBroken(text, problems);
         const rows = scanner.push(withoutNul(text, problems), last);
         const result = numbered(rows, next, problems);
         next += rows.length;
@@ -64,11 +62,8 @@ export async function openCsv(path: string, options: CsvOptions = {}): Promise<R
 }
 
 /** UTF-8 in the first bytes only may be ASCII with Windows accents a million rows later: the whole file is asked. */
-async function confirmEncoding(
-  path: string,
-  detected: DetectedEncoding,
-): Promise<{ encoding: Encoding; brokenBytes: number }> {
-  if (detected.encoding !== "utf-8") return { encoding: detected.encoding, brokenBytes: 0 };
+async function confirmEncoding(path: string, detected: DetectedEncoding): Promise<Encoding> {
+  if (detected.encoding !== "utf-8") return detected.encoding;
   let characters = 0;
   let broken = 0;
   let carried: Uint8Array = new Uint8Array(0);
@@ -85,8 +80,7 @@ async function confirmEncoding(
     }
     carried = Uint8Array.from(bytes.subarray(whole));
   }
-  const stays = detected.bomLength > 0 || seemsUtf8(characters, broken);
-  return { encoding: stays ? "utf-8" : "windows-1252", brokenBytes: stays ? broken : 0 };
+  return detected.bomLength > 0 || seemsUtf8(characters, broken) ? "utf-8" : "windows-1252";
 }
 
 /** How many bytes at the end begin a UTF-8 character that the next piece finishes (0 to 3). */
@@ -97,6 +91,11 @@ function cutTail(bytes: Uint8Array): number {
     if (byte < 0x80) return 0;
   }
   return 0;
+}
+
+function countBroken(text: string, problems: ReadingProblems): void {
+  for (let at = text.indexOf("\ufffd"); at !== -1; at = text.indexOf("\ufffd", at + 1))
+    problems.brokenBytes++;
 }
 
 function withoutNul(text: string, problems: ReadingProblems): string {

@@ -11,7 +11,7 @@ export type ReadingProblems = {
   blankRows: number;
   unbalancedQuotes: number;
   endlessLines: number;
-  /** Bytes that are no text in the file's encoding, shown as �. */
+  /** Letters that are none in the file's encoding (or were lost before), shown as �. */
   brokenBytes: number;
   /** NUL characters, taken out. */
   nulCharacters: number;

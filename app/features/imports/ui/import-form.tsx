@@ -1,5 +1,5 @@
 import { Form, useFetcher, useNavigation } from "@remix-run/react";
-import { type RefObject, useEffect, useRef } from "react";
+import { type RefObject, useEffect, useRef, useState } from "react";
 import { useT } from "~/i18n/use-t";
 import { Button, ButtonLink } from "~/ui/button";
 import { Say } from "~/ui/say";
@@ -9,6 +9,7 @@ import { ColumnRow, rowGrid } from "./column-row";
 import { FileBar } from "./file-bar";
 import { ImportHead } from "./import-head";
 import { ProofPanel } from "./proof-panel";
+import { ReadingNotes } from "./reading-notes";
 import { RejectedList } from "./rejected-list";
 import { SettingsFields } from "./settings-fields";
 
@@ -24,7 +25,8 @@ interface ImportFormProps {
 export function ImportForm({ page, refusal }: ImportFormProps) {
   const t = useT("imports");
   const form = useRef<HTMLFormElement>(null);
-  const save = useAutoSave(form);
+  const { save, refused, refusals } = useAutoSave(form);
+  const sentence = refused ?? refusal;
   return (
     <>
       <ImportHead title={t("new.title")} step={1} />
@@ -35,14 +37,15 @@ export function ImportForm({ page, refusal }: ImportFormProps) {
             className="order-2 min-w-0 flex-1 max-sm:flex-none sm:order-1 sm:overflow-auto"
             data-scroll="page"
           >
-            <FileBar page={page} change />
+            <FileBar page={page} change={{ refusals }} />
+            <ReadingNotes page={page} />
             <div className={`${rowGrid} med sm t3 border-b border-line py-2`}>
               <span>{t("columns.yours")}</span>
               <span className="no-m" />
               <span>{t("columns.ours")}</span>
             </div>
             {page.columns.map((column) => (
-              <ColumnRow key={column.column} column={column} fields={page.fields} />
+              <ColumnRow key={`${page.reading.key} ${column.column}`} column={column} fields={page.fields} />
             ))}
             <RejectedList page={page} count={page.proof?.rejected ?? 0} />
           </div>
@@ -52,9 +55,9 @@ export function ImportForm({ page, refusal }: ImportFormProps) {
             aria-label={t("proof.title")}
           >
             <div className="order-1 max-sm:border-b max-sm:border-line max-sm:bg-surface-2 max-sm:px-4 max-sm:py-3.5">
-              {refusal && (
+              {sentence && (
                 <Say tone="bad" live className="mb-3">
-                  {refusal}
+                  {sentence}
                 </Say>
               )}
               <ProofPanel page={page} />
@@ -103,13 +106,19 @@ function FormFoot({ page }: { page: ImportPage }) {
   );
 }
 
-function useAutoSave(form: RefObject<HTMLFormElement>): () => void {
-  const fetcher = useFetcher();
+/** `refused`: why the latest change was not taken; `refusals` counts them. */
+function useAutoSave(form: RefObject<HTMLFormElement>) {
+  const fetcher = useFetcher<{ sentence: string | null }>();
+  const refused = fetcher.data?.sentence ?? null;
+  const [refusals, setRefusals] = useState(0);
+  useEffect(() => {
+    if (fetcher.data?.sentence) setRefusals((count) => count + 1);
+  }, [fetcher.data]);
   const timer = useRef<ReturnType<typeof setTimeout>>();
   const latest = useRef(fetcher);
   latest.current = fetcher;
   useEffect(() => () => clearTimeout(timer.current), []);
-  return () => {
+  const save = () => {
     clearTimeout(timer.current);
     timer.current = setTimeout(() => {
       if (!form.current) return;
@@ -118,4 +127,5 @@ function useAutoSave(form: RefObject<HTMLFormElement>): () => void {
       latest.current.submit(data, { method: "post" });
     }, pauseMs);
   };
+  return { save, refused, refusals };
 }
