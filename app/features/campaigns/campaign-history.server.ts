@@ -7,6 +7,8 @@ export interface HistoryItem {
   fields: string[];
   /** null: the system itself. */
   byName: string | null;
+  /** byName is an API key's. */
+  byKey: boolean;
 }
 
 const SHOWN = 100;
@@ -21,18 +23,20 @@ export function campaignHistory(ctx: CompanyContext, campaignId: string): Promis
     });
     const ids = [
       ...new Set(
-        rows.flatMap(({ actorKind, actorId }) => (actorKind === "member" && actorId ? [actorId] : [])),
+        rows.flatMap(({ actorKind, actorId }) => (actorKind !== "system" && actorId ? [actorId] : [])),
       ),
     ];
-    const users = await db.user.findMany({ where: { id: { in: ids } }, select: { id: true, name: true } });
-    const names = new Map(users.map(({ id, name }) => [id, name]));
+    const named = { where: { id: { in: ids } }, select: { id: true, name: true } };
+    const users = await db.user.findMany(named);
+    const keys = await db.apiKey.findMany(named);
+    const names = new Map([...users, ...keys].map(({ id, name }) => [id, name]));
     const items: HistoryItem[] = [];
-    for (const { id, at, action, fields, actorId } of rows) {
+    for (const { id, at, action, fields, actorId, actorKind } of rows) {
       const byName = (actorId && names.get(actorId)) || null;
       const before = items.at(-1);
       if (action === "campaign.changed" && before?.action === action && before.byName === byName) {
         before.fields = [...new Set([...before.fields, ...fields])];
-      } else items.push({ id, at, action, fields, byName });
+      } else items.push({ id, at, action, fields, byName, byKey: actorKind === "api-key" });
     }
     return items.slice(0, SHOWN);
   });

@@ -1,3 +1,4 @@
+import { Fragment } from "react";
 import { SettingsPage } from "~/features/companies/ui/settings-page";
 import { useT } from "~/i18n/use-t";
 import { DateTime } from "~/ui/date-time";
@@ -53,14 +54,33 @@ function AuditRow({ item }: { item: AuditItem }) {
         <ActorName actor={item.actor} />
       </Td>
       <Td phone="title">{t.has(key) ? t(key) : <span className="mono">{item.action}</span>}</Td>
-      <Td mono phone="more">
-        {item.fields.join(", ")}
+      <Td phone="more" className="t3">
+        <FieldNames fields={item.fields} />
       </Td>
       <Td mono title={item.subjectId ?? undefined}>
         {item.subjectId?.slice(-12)}
       </Td>
     </Tr>
   );
+}
+
+/** Which fields, in words where we have them; a pause's reason is said as everywhere. */
+function FieldNames({ fields }: Pick<AuditItem, "fields">) {
+  const t = useT("audit.field");
+  const reason = useT("reasons.pause");
+  const known = (field: string) => {
+    if (t.has(field as "name")) return t(field as "name");
+    if (field !== "by-person" && reason.has(field as "quality-red")) return reason(field as "quality-red");
+    return undefined;
+  };
+  return fields
+    .filter((field) => field !== "by-person")
+    .map((field, at) => (
+      <Fragment key={field}>
+        {at > 0 && ", "}
+        {known(field) ?? <span className="mono">{field}</span>}
+      </Fragment>
+    ));
 }
 
 function ActorName({ actor }: { actor: AuditItem["actor"] }) {

@@ -7,7 +7,8 @@ import { DayTime } from "./day-time";
 /** Who did what with this campaign, oldest first. */
 export function HistoryList({ items }: { items: HistoryItem[] }) {
   const t = useT("campaigns.history");
-  const name = (item: HistoryItem) => item.byName ?? t("system");
+  const name = ({ byName, byKey }: HistoryItem) =>
+    byKey && byName ? t("key", { name: byName }) : (byName ?? t("system"));
   const words = (item: HistoryItem) => {
     const key = item.action.replace(/^campaign\./, "") as "created";
     return t.has(key) ? t(key, { name: name(item) }) : t("other", { name: name(item), action: item.action });
