@@ -16,7 +16,7 @@ describe("figures as the reader writes them", () => {
     ["small prices", pt.money(0.4, "BRL", { decimals: 4 }), "R$\u00a00,0040"],
     ["times in the reader's zone", pt.date(morning, "time"), "09:41"],
     ["times in another zone", pt.date(morning, "time", "America/Manaus"), "08:41"],
-    ["times in English", en.date(morning, "time"), "08:41 AM"],
+    ["times in English", en.date(morning, "time"), "8:41 AM"],
     ["days", pt.date(morning, "day"), "24/11/2026"],
     ["sizes", pt.bytes(2360), "2,4\u00a0kB"],
     ["nothing has a size too", pt.bytes(0), "0\u00a0B"],

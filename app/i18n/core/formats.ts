@@ -62,7 +62,8 @@ export function createFormats(locale: Locale, timeZone: string): Formats {
       });
       return format.format(minorUnits / 10 ** minorDigits(currency)).replaceAll(" ", "\u00a0");
     },
-    date: (at, style, zone = timeZone) => cached.date({ ...dateStyles[style], timeZone: zone }).format(at),
+    date: (at, style, zone = timeZone) =>
+      cached.date({ ...styleIn(locale, style), timeZone: zone }).format(at),
     relative: (at, now) => {
       const seconds = Math.round((at.getTime() - now.getTime()) / 1000);
       const [unit, size] = steps.find(([, length]) => Math.abs(seconds) >= length) ?? ["second", 1];
@@ -77,6 +78,12 @@ export function createFormats(locale: Locale, timeZone: string): Formats {
     },
     list: (words) => new Intl.ListFormat(locale, { type: "conjunction" }).format(words),
   };
+}
+
+/** English writes "9:41 AM", Portuguese "09:41". */
+function styleIn(locale: Locale, style: DateStyle): Intl.DateTimeFormatOptions {
+  const options = dateStyles[style];
+  return locale === "en" && options.hour ? { ...options, hour: "numeric" } : options;
 }
 
 /** "há 3 seg." → "há 3 s", "3 min. ago" → "3 min ago": units without their dot. */

@@ -48,7 +48,7 @@ export function RecipientTable({ campaignId, rows, filtered }: RecipientTablePro
           <Th className="w-[136px]">{t("state")}</Th>
           <Th>{t("happened")}</Th>
           <Th className="w-[72px]">{t("code")}</Th>
-          <Th numeric className="w-[72px]">
+          <Th numeric className="w-[92px]">
             {t("time")}
           </Th>
         </>

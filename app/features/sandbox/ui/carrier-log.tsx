@@ -21,7 +21,9 @@ export function CarrierLog({ lines }: { lines: SandboxLogLine[] }) {
       <ul className="sbx-log">
         {lines.map((line) => (
           <li key={line.id}>
-            <span className="t3 sm num">{formats.date(new Date(line.at), "timeSeconds")}</span>
+            <span className="t3 sm num nw min-w-[60px]">
+              {formats.date(new Date(line.at), "timeSeconds")}
+            </span>
             <span className="med ell">{meaning(line)}</span>
             <span className="mono t2">
               {[

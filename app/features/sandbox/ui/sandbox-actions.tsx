@@ -21,7 +21,7 @@ export function SandboxActions({ settings, maySpoil }: { settings: SandboxSettin
   const speeds = SPEEDS.includes(settings.speed) ? SPEEDS : [settings.speed, ...SPEEDS];
   return (
     <>
-      <span className="row gap-1.5 sm t2 no-m">
+      <span className="row gap-1.5 sm t2 nw no-m">
         {t("seed")} <span className="mono">{settings.seed}</span>
       </span>
       {maySpoil && (
