@@ -63,7 +63,7 @@ export function SmsEditor({ edited, companyName, refused }: SmsEditorProps) {
         }}
       >
         <div className="scroll flex flex-col max-[1000px]:overflow-visible" data-scroll="page">
-          <div className="flex max-w-[640px] flex-col gap-5 px-6 py-5 max-[720px]:px-4">
+          <div className="flex max-w-[640px] flex-col gap-5 px-5 py-5 max-[720px]:px-4">
             {edited.id && <input type="hidden" name="id" value={edited.id} />}
             <Field label={t("text.name")} help={t("text.nameHelp")} required>
               <Input name="name" maxLength={80} defaultValue={edited.name} />

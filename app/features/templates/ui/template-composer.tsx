@@ -55,7 +55,7 @@ export function TemplateComposer({ accounts, companyName, language }: TemplateCo
       <PageHeader crumbs={[{ label: t("list.title"), to: "/templates" }]} title={t("compose.title")} />
       <div className="grid min-h-0 flex-1 grid-cols-[minmax(0,1fr)_364px] max-[1000px]:block max-[1000px]:overflow-auto">
         <div className="scroll flex flex-col max-[1000px]:overflow-visible" data-scroll="page">
-          <div className="flex max-w-[680px] grow flex-col gap-6 px-6 py-5 max-[720px]:px-4">
+          <div className="flex max-w-[680px] grow flex-col gap-6 px-5 py-5 max-[720px]:px-4">
             <IdentityFields
               form={form}
               accounts={accounts}

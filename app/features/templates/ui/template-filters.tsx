@@ -24,7 +24,7 @@ export function TemplateFilters({ statuses, languages, connections }: TemplateFi
     submit(changed(search, name, value), { preventScrollReset: true });
   const status = search.get("status") ?? "";
   return (
-    <ChipRow label={t("filters")}>
+    <ChipRow label={t("filters")} wraps>
       <Chip to={`?${changed(search, "status", "")}`} on={status === ""}>
         {t("all")}
       </Chip>
@@ -33,11 +33,11 @@ export function TemplateFilters({ statuses, languages, connections }: TemplateFi
           {statusWord(one)}
         </Chip>
       ))}
-      <span className="grow" />
+      <span className="grow max-sm:basis-full" />
       {languages.length > 1 && (
         <Select
           size="sm"
-          className="w-40 flex-none"
+          className="w-40 flex-none max-sm:flex-1"
           aria-label={t("language")}
           value={search.get("language") ?? ""}
           placeholder={t("anyLanguage")}
@@ -48,7 +48,7 @@ export function TemplateFilters({ statuses, languages, connections }: TemplateFi
       {connections.length > 1 && (
         <Select
           size="sm"
-          className="w-44 flex-none"
+          className="w-44 flex-none max-sm:flex-1"
           aria-label={t("connection")}
           value={search.get("connection") ?? ""}
           placeholder={t("anyConnection")}
@@ -56,7 +56,7 @@ export function TemplateFilters({ statuses, languages, connections }: TemplateFi
           onChange={(event) => change("connection", event.currentTarget.value)}
         />
       )}
-      <SearchBox label={t("search")} size="sm" className="w-56 flex-none" />
+      <SearchBox label={t("search")} size="sm" className="w-56 flex-none max-sm:w-full" />
     </ChipRow>
   );
 }

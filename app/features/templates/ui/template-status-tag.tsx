@@ -13,9 +13,11 @@ const TONES: Record<string, Tone> = {
   LIMIT_EXCEEDED: "bad",
 };
 
-/** Meta's word for a template's state, in ours. */
-export function TemplateStatusTag({ status }: { status: string }) {
-  return <Tag tone={TONES[status]}>{useStatusWord()(status)}</Tag>;
+/** Meta's word for a template's state, in ours. A text of ours waits for nobody: it is ready. */
+export function TemplateStatusTag({ status, kind }: { status: string; kind?: string }) {
+  const t = useT("templates");
+  const word = useStatusWord();
+  return <Tag tone={TONES[status]}>{kind === "text" ? t("ready") : word(status)}</Tag>;
 }
 
 /** "APPROVED" → "Aprovado"; a word that we do not know is said as such. */

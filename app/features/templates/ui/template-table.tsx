@@ -72,7 +72,7 @@ function TemplateRow({ template, query, account }: TemplateRowProps) {
       </Td>
       <Td phone="end">
         <span className="row gap-2">
-          <TemplateStatusTag status={status} />
+          <TemplateStatusTag status={status} kind={kind} />
           {tone && (
             <span className="sm t2 row gap-1">
               <Dot tone={tone} />

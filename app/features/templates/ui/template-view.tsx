@@ -41,7 +41,7 @@ export function TemplateView({ detail, companyName, mayWrite }: TemplateViewProp
       <PageHeader
         crumbs={[{ label: t("list.title"), to: "/templates" }]}
         title={summary.name}
-        state={<TemplateStatusTag status={summary.status} />}
+        state={<TemplateStatusTag status={summary.status} kind={summary.kind} />}
         actions={
           mayWrite && (
             <>
@@ -58,7 +58,7 @@ export function TemplateView({ detail, companyName, mayWrite }: TemplateViewProp
         }
       />
       <div className="grid min-h-0 flex-1 grid-cols-[minmax(0,1fr)_364px] max-[1000px]:block max-[1000px]:overflow-auto">
-        <div className="scroll px-6 py-5 max-[720px]:px-4" data-scroll="page">
+        <div className="scroll px-5 py-5 max-[720px]:px-4" data-scroll="page">
           <TemplateNotice summary={summary} />
           <Section title={t("page.facts")}>
             <Facts detail={detail} />
@@ -69,7 +69,7 @@ export function TemplateView({ detail, companyName, mayWrite }: TemplateViewProp
           </Section>
         </div>
         <div className="flex flex-col items-center border-line border-l bg-surface-2 px-5 py-5 max-[1000px]:border-t max-[1000px]:border-l-0">
-          <PhonePreview name={companyName} time={time}>
+          <PhonePreview name={companyName} subtitle={isText ? t("kind.text") : undefined} time={time}>
             {template ? (
               <TemplateAsBubble template={template} time={time} />
             ) : (
