@@ -38,10 +38,10 @@ export function AccountPage({ user, sessions, answer }: AccountPageProps) {
             {failure.sentence}
           </Say>
         )}
-        <Section title={t("profile")} className="p-5">
+        <Section title={t("profile")} className="p-5 max-sm:px-4">
           <NameForm name={user.name} failure={failure} />
         </Section>
-        <Section title={t("password")} className="p-5">
+        <Section title={t("password")} className="p-5 max-sm:px-4">
           <PasswordForm key={done?.done} failure={failure} email={user.email} />
         </Section>
         <SessionTable sessions={sessions} />

@@ -16,7 +16,7 @@ export function SessionTable({ sessions }: { sessions: SessionListItem[] }) {
   const t = useT("auth.account");
   return (
     <Section
-      className="pt-2 [&>.sec-h]:px-5"
+      className="pt-2 [&>.sec-h]:px-5 max-sm:[&>.sec-h]:px-4"
       title={t("sessions")}
       aside={sessions.length > 1 && <EndForm intent="end-others" label={t("endOthers")} />}
     >

@@ -29,7 +29,7 @@ export function MessageTab({ facts, message, mapping, fieldNames }: MessageTabPr
       : t("field", { field: name(source.field) });
   };
   return (
-    <div className="flex flex-wrap gap-8 p-5 max-sm:p-4">
+    <div className="flex flex-wrap gap-8 p-5 max-sm:justify-center max-sm:p-4">
       <PhonePreview
         name={facts.connection?.name ?? ""}
         time={formats.date(facts.launchedAt ?? new Date(), "time")}
@@ -41,7 +41,7 @@ export function MessageTab({ facts, message, mapping, fieldNames }: MessageTabPr
           time={formats.date(facts.launchedAt ?? new Date(), "time")}
         />
       </PhonePreview>
-      <dl className="grow min-w-[240px] max-w-[420px]">
+      <dl className="grow min-w-[240px] max-w-[420px] max-sm:max-w-none max-sm:basis-full">
         <dt className="t3 sm">{t("template")}</dt>
         <dd className="med pb-3">
           {message.name} <span className="t3 font-normal">{message.language}</span>

@@ -20,7 +20,7 @@ export function ApiKeysPage({ keys, answer }: ApiKeysPageProps) {
   const t = useT("api-keys");
   const failure = answer && "fields" in answer ? answer : undefined;
   const done = answer && "done" in answer ? answer : undefined;
-  const section = "pt-5 [&>.sec-h]:px-5";
+  const section = "pt-5 [&>.sec-h]:px-5 max-sm:[&>.sec-h]:px-4";
   return (
     <SettingsPage title={t("title")}>
       {failure?.sentence && (
@@ -29,7 +29,7 @@ export function ApiKeysPage({ keys, answer }: ApiKeysPageProps) {
         </Say>
       )}
       {done && (
-        <div className="px-5 pt-4 col gap-2 max-w-2xl">
+        <div className="px-5 max-sm:px-4 pt-4 col gap-2 max-w-2xl">
           <Say tone="ok" live>
             {t(done.done)}
           </Say>

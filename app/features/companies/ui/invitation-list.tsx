@@ -18,7 +18,7 @@ interface InvitationListProps {
 /** Links that can still be used. */
 export function InvitationList({ invitations }: InvitationListProps) {
   const t = useT("companies");
-  if (invitations.length === 0) return <p className="t3 px-5 pb-5">{t("team.noInvitations")}</p>;
+  if (invitations.length === 0) return <p className="t3 px-5 max-sm:px-4 pb-5">{t("team.noInvitations")}</p>;
   return (
     <Table
       label={t("team.invitations")}

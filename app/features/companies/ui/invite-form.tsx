@@ -12,7 +12,7 @@ const roles = ["agent", "admin", "viewer"] as const;
 export function InviteForm({ failure }: { failure?: FormFailure }) {
   const t = useT("companies");
   return (
-    <Form method="post" className="flex flex-wrap items-start gap-4 px-5 pb-4" noValidate>
+    <Form method="post" className="flex flex-wrap items-start gap-4 px-5 max-sm:px-4 pb-4" noValidate>
       <input type="hidden" name="intent" value="invite" />
       <Field
         label={t("team.inviteEmail")}

@@ -29,7 +29,7 @@ export function MemberRow({ member, me }: MemberRowProps) {
   const managed = mayManage(me.role, member.role);
   return (
     <Tr>
-      <Td phone="lead" className="w-14">
+      <Td phone="lead" className="w-14 max-sm:w-auto">
         <Avatar id={member.userId} name={member.name} />
       </Td>
       <Td name phone="title">
@@ -39,7 +39,9 @@ export function MemberRow({ member, me }: MemberRowProps) {
         </div>
         <div className="t3 sm ell">{member.email}</div>
       </Td>
-      <Td phone="meta">{managed ? <RoleForm member={member} me={me} /> : t(`roles.${member.role}`)}</Td>
+      <Td phone="meta" className="max-sm:pt-2">
+        {managed ? <RoleForm member={member} me={me} /> : t(`roles.${member.role}`)}
+      </Td>
       <Td className="t2">
         <DateTime at={member.since} style="day" />
       </Td>
@@ -71,7 +73,7 @@ function RoleForm({ member, me }: MemberRowProps) {
         key={member.role}
         name="role"
         size="sm"
-        className="max-w-44"
+        className="min-w-0 max-w-44"
         aria-label={`${t("team.role")}: ${member.name}`}
         options={options}
         defaultValue={member.role}

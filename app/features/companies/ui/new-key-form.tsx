@@ -29,7 +29,7 @@ const things = [...new Set(KEY_SCOPES.map((scope) => scope.split(":")[0] as Thin
 export function NewKeyForm({ failure }: { failure?: FormFailure }) {
   const t = useT("api-keys");
   return (
-    <Form method="post" className="col gap-4 px-5 pb-5" noValidate>
+    <Form method="post" className="col gap-4 px-5 max-sm:px-4 pb-5" noValidate>
       <input type="hidden" name="intent" value="create" />
       <Field
         label={t("name")}
@@ -42,13 +42,18 @@ export function NewKeyForm({ failure }: { failure?: FormFailure }) {
       </Field>
       <fieldset className="field">
         <legend className="lab mb-1.5">{t("scopes")}</legend>
-        <div className="grid gap-x-8 gap-y-2 sm:grid-cols-2 max-w-3xl">
+        <div className="grid gap-x-8 gap-y-2 sm:grid-cols-2 max-w-4xl">
           {things.map(([thing, scopes]) => (
-            <div key={thing} className="flex flex-wrap items-center gap-x-4">
-              <span className="w-36">{t(`things.${thing}`)}</span>
-              {scopes.map((scope) => (
-                <Checkbox key={scope} name="scope" value={scope} label={t(scope.split(":")[1] as Deed)} />
-              ))}
+            <div
+              key={thing}
+              className="grid grid-cols-[144px_minmax(0,1fr)] max-sm:grid-cols-[124px_minmax(0,1fr)]"
+            >
+              <span className="max-sm:pt-3">{t(`things.${thing}`)}</span>
+              <span className="flex flex-wrap gap-x-4">
+                {scopes.map((scope) => (
+                  <Checkbox key={scope} name="scope" value={scope} label={t(scope.split(":")[1] as Deed)} />
+                ))}
+              </span>
             </div>
           ))}
         </div>

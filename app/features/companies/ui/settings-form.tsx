@@ -25,8 +25,8 @@ export function SettingsForm({ settings, zones, failure }: SettingsFormProps) {
   const errors = failure?.fields ?? {};
   return (
     <Form method="post" noValidate>
-      <Section className="pt-5 [&>.sec-h]:px-5" title={t("general")}>
-        <div className="col gap-4 px-5 pb-5 max-w-md">
+      <Section className="pt-5 [&>.sec-h]:px-5 max-sm:[&>.sec-h]:px-4" title={t("general")}>
+        <div className="col gap-4 px-5 max-sm:px-4 pb-5 max-w-md">
           <Field label={t("name")} error={errors.name} required>
             <Input name="name" defaultValue={settings.name} maxLength={120} autoComplete="organization" />
           </Field>
@@ -39,11 +39,15 @@ export function SettingsForm({ settings, zones, failure }: SettingsFormProps) {
           </Field>
         </div>
       </Section>
-      <Section className="pt-5 [&>.sec-h]:px-5" title={t("hours")} note={t("hoursHelp")}>
+      <Section
+        className="pt-5 [&>.sec-h]:px-5 max-sm:[&>.sec-h]:px-4"
+        title={t("hours")}
+        note={t("hoursHelp")}
+      >
         <WindowFields window={settings.sendWindow ?? MARKETING_SEND_WINDOW} errors={errors} />
       </Section>
-      <Section className="pt-5 [&>.sec-h]:px-5" title={t("cap")}>
-        <div className="flex flex-wrap gap-4 px-5 pb-5 max-w-xl">
+      <Section className="pt-5 [&>.sec-h]:px-5 max-sm:[&>.sec-h]:px-4" title={t("cap")}>
+        <div className="flex flex-wrap gap-4 px-5 max-sm:px-4 pb-5 max-w-xl">
           <Field
             label={t("capMessages")}
             help={t("capMessagesHelp")}

@@ -28,11 +28,11 @@ export function TeamPage({ members, invitations, mayInvite, me, answer }: TeamPa
     <SettingsPage title={t("team.title")} note={<Num value={members.length} />}>
       {answer && <TeamAnswer answer={answer} />}
       {mayInvite && (
-        <Section className="pt-5 [&>.sec-h]:px-5" title={t("team.invite")}>
+        <Section className="pt-5 [&>.sec-h]:px-5 max-sm:[&>.sec-h]:px-4" title={t("team.invite")}>
           <InviteForm key={String(answer && "done" in answer)} failure={failure} />
         </Section>
       )}
-      <Section className="pt-5 [&>.sec-h]:px-5" title={t("team.members")}>
+      <Section className="pt-5 [&>.sec-h]:px-5 max-sm:[&>.sec-h]:px-4" title={t("team.members")}>
         <Table
           label={t("team.members")}
           twoLines
@@ -52,7 +52,7 @@ export function TeamPage({ members, invitations, mayInvite, me, answer }: TeamPa
         </Table>
       </Section>
       {mayInvite && (
-        <Section className="pt-5 [&>.sec-h]:px-5" title={t("team.invitations")}>
+        <Section className="pt-5 [&>.sec-h]:px-5 max-sm:[&>.sec-h]:px-4" title={t("team.invitations")}>
           <InvitationList invitations={invitations} />
         </Section>
       )}
@@ -70,7 +70,7 @@ function TeamAnswer({ answer }: { answer: TeamDone | FormFailure }) {
     ) : null;
   }
   return (
-    <div className="px-5 pt-4 col gap-2">
+    <div className="px-5 max-sm:px-4 pt-4 col gap-2">
       <Say tone="ok" live>
         {t(answer.done)}
       </Say>

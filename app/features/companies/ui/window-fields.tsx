@@ -19,10 +19,10 @@ export function WindowFields({ window, errors }: WindowFieldsProps) {
   const toggle = (day: string, on: boolean) =>
     setDays(on ? [...days, day] : days.filter((other) => other !== day));
   return (
-    <div className="col gap-4 px-5 pb-5">
+    <div className="col gap-4 px-5 max-sm:px-4 pb-5">
       <fieldset className="field">
         <legend className="lab mb-1.5">{t("company.days")}</legend>
-        <div className="flex flex-wrap gap-4">
+        <div className="flex flex-wrap gap-x-4 gap-y-2 max-sm:gap-y-0">
           {week.map((day) => (
             <Checkbox
               key={day}

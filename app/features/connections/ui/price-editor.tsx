@@ -41,8 +41,8 @@ export function PriceEditor({ table, mayWrite, answer }: PriceEditorProps) {
         <Field label={t("currency")} className="mb-4 w-24">
           <Input name="currency" defaultValue={table.currency} maxLength={3} className="uppercase" />
         </Field>
-        <div className="min-w-[620px]">
-          <div className="sm t3 grid grid-cols-[140px_repeat(4,minmax(0,1fr))_32px] gap-2 border-line border-b pb-1.5">
+        <div className="sm:min-w-[620px]">
+          <div className="sm t3 grid grid-cols-[140px_repeat(4,minmax(0,1fr))_32px] gap-2 border-line border-b pb-1.5 max-sm:hidden">
             <span>{t("country")}</span>
             {PRICE_CATEGORIES.map((category) => (
               <span key={category}>{t(`category.${category}`)}</span>
@@ -75,38 +75,42 @@ export function PriceEditor({ table, mayWrite, answer }: PriceEditorProps) {
   );
 }
 
+const AMOUNT = { minimumFractionDigits: 2, maximumFractionDigits: 6, useGrouping: false };
+
 function Row({ row, onRemove }: { row: PriceRow; onRemove: () => void }) {
   const t = useT("connections.prices");
   const formats = useFormats();
   const name = row.country || t("newRow");
   return (
-    <div className="grid grid-cols-[140px_repeat(4,minmax(0,1fr))_32px] items-center gap-2 border-line-soft border-b py-1.5">
+    <div className="grid grid-cols-[140px_repeat(4,minmax(0,1fr))_32px] items-center gap-2 border-line-soft border-b py-1.5 max-sm:grid-cols-[minmax(0,1fr)_minmax(0,1fr)] max-sm:gap-x-3 max-sm:gap-y-3 max-sm:py-4">
       <Input
         name="country"
         aria-label={t("country")}
         defaultValue={row.country}
         maxLength={2}
-        className="uppercase"
+        className="uppercase max-sm:-order-2"
         placeholder={t("countryExample")}
       />
       {PRICE_CATEGORIES.map((category) => {
         const micros = row.prices[category];
         return (
-          <Input
-            key={category}
-            name={category}
-            aria-label={`${t(`category.${category}`)}: ${name}`}
-            inputMode="decimal"
-            className="num text-right"
-            defaultValue={
-              micros === undefined
-                ? ""
-                : formats.number(micros / 1_000_000, { maximumFractionDigits: 6, useGrouping: false })
-            }
-          />
+          <div key={category} className="min-w-0">
+            <span aria-hidden="true" className="sm t3 block pb-1 sm:hidden">
+              {t(`category.${category}`)}
+            </span>
+            <Input
+              name={category}
+              aria-label={`${t(`category.${category}`)}: ${name}`}
+              inputMode="decimal"
+              className="num text-right"
+              defaultValue={micros === undefined ? "" : formats.number(micros / 1_000_000, AMOUNT)}
+            />
+          </div>
         );
       })}
-      <IconButton icon={X} size="sm" label={t("remove", { name })} onClick={onRemove} />
+      <span className="max-sm:-order-1 max-sm:text-right">
+        <IconButton icon={X} size="sm" label={t("remove", { name })} onClick={onRemove} />
+      </span>
     </div>
   );
 }

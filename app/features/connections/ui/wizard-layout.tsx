@@ -39,7 +39,7 @@ export function WizardLayout({ title, steps, finished, children }: WizardLayoutP
       <div className="grid min-h-0 flex-1 grid-cols-[264px_minmax(0,1fr)] max-[900px]:block max-[900px]:overflow-auto">
         <ol
           aria-label={t("wizard.steps")}
-          className="border-line border-r bg-surface-2 px-5 py-6 max-[900px]:flex max-[900px]:gap-4 max-[900px]:overflow-x-auto max-[900px]:border-r-0 max-[900px]:border-b max-[900px]:px-4 max-[900px]:py-3"
+          className="border-line border-r bg-surface-2 px-5 py-6 max-[900px]:flex max-[900px]:gap-3 max-[900px]:border-r-0 max-[900px]:border-b max-[900px]:px-4 max-[900px]:py-3"
         >
           {steps.map((step, at) => (
             <Step key={step.title} step={step} number={at + 1} last={at === steps.length - 1} />
@@ -77,7 +77,7 @@ function Step({ step, number, last }: { step: WizardStep; number: number; last: 
         {state === "done" ? <Icon of={Check} size="s" /> : number}
       </span>
       <div>
-        <div className={clsx("med nw", state === "now" ? "text-ink" : "t2")}>{title}</div>
+        <div className={clsx("med nw", state === "now" ? "text-ink" : "t2 max-[900px]:sr-only")}>{title}</div>
         <div className="sm t3 mt-0.5 max-[900px]:sr-only">{hint}</div>
       </div>
     </li>
