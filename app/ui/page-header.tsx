@@ -32,7 +32,7 @@ export function PageHeader({ crumbs = [], title, state, note, actions }: PageHea
           {crumb.label}
         </Link>
       ))}
-      <h1 className="ell" tabIndex={-1} title={title}>
+      <h1 className="ell text-left" dir="auto" tabIndex={-1} title={title}>
         {title}
       </h1>
       {state && <span className="ml-1 flex-none">{state}</span>}

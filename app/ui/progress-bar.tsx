@@ -46,7 +46,12 @@ export function ProgressBar({ parts, total, sentence, size = "m" }: ProgressBarP
         <i
           key={kind}
           className={barClass[kind]}
-          style={{ width: `${total > 0 ? (value / total) * 100 : 0}%`, minWidth: value > 0 ? "2px" : 0 }}
+          style={{
+            width: `${total > 0 ? (value / total) * 100 : 0}%`,
+            minWidth: value > 0 ? "2px" : 0,
+            // An empty part takes its gap back: the bar begins where the page does.
+            marginRight: value > 0 ? undefined : "-1px",
+          }}
         />
       ))}
     </div>

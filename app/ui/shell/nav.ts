@@ -71,7 +71,7 @@ export const nav: NavGroup[] = [
       { label: "connections", to: "/settings/connections" },
       { label: "team", to: "/settings/team" },
       { label: "company", to: "/settings/company" },
-      { label: "prices", to: "/settings/prices" },
+      { label: "prices", to: "/settings/connections/prices" },
       { label: "audit", to: "/settings/audit" },
       { label: "integrations", to: "/settings/api-keys" },
     ],

@@ -49,7 +49,7 @@ export function RecipientChips({ facts }: { facts: CampaignFacts }) {
       <SearchBox
         label={t("recipients.search")}
         size="sm"
-        className="no-m w-[118px] flex-none sticky -right-5 bg-surface"
+        className="no-m w-[118px] flex-none sticky right-0 bg-surface shadow-[20px_0_0_var(--surface),-12px_0_10px_var(--surface)]"
       />
     </ChipRow>
   );

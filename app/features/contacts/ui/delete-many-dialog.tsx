@@ -18,6 +18,7 @@ interface DeleteManyDialogProps {
 /** Counts first what would go and what would stay, then asks. */
 export function DeleteManyDialog({ chosen, count, onClose, onDone }: DeleteManyDialogProps) {
   const t = useT("contacts.delete");
+  const actions = useT("common.actions");
   const [preview, setPreview] = useState<DeletionPreview | null>(null);
   const action = useBulkAction((answer) => {
     if ("preview" in answer) setPreview(answer.preview);
@@ -62,7 +63,8 @@ export function DeleteManyDialog({ chosen, count, onClose, onDone }: DeleteManyD
         total: preview.deleted,
       }}
       word={preview.deleted > 0 ? t("word") : undefined}
-      confirmLabel={t("confirm", { count: preview.deleted })}
+      confirmLabel={preview.deleted > 0 ? t("confirm", { count: preview.deleted }) : actions("close")}
+      tone={preview.deleted > 0 ? "danger" : "primary"}
       busy={action.busy}
       error={action.error}
       onConfirm={preview.deleted > 0 ? confirm : onClose}

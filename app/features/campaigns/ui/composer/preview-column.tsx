@@ -69,7 +69,7 @@ export function PreviewColumn({ companyName, message, samples, sample, onChoose 
           <p className="t3 sm pt-16 text-center">{t("none")}</p>
         )}
         {message && (
-          <p className="hint pt-3.5 text-center">
+          <p className="hint pt-3.5 text-center [overflow-wrap:anywhere]">
             {!sample
               ? t("examples")
               : sample.values
