@@ -1,4 +1,5 @@
 import { scheduleConnectionChecks } from "~/features/connections/schedule-connection-checks.server";
+import { clearUploads } from "~/features/imports/clear-uploads.server";
 import { resumeImports } from "~/features/imports/resume-imports.server";
 import { scheduleTemplateSyncs } from "~/features/templates/schedule-template-syncs.server";
 import type { AppProcess } from "~/platform/app-process.server";
@@ -6,6 +7,7 @@ import type { AppProcess } from "~/platform/app-process.server";
 const IMPORT_LOOK_MS = 30_000;
 const CONNECTION_CHECK_MS = 10 * 60_000;
 const TEMPLATE_SYNC_MS = 60 * 60_000;
+const UPLOADS_CLEAR_MS = 24 * 60 * 60_000;
 
 /** What happens by the clock. Every worker may run them: the jobs have keys, so that each is queued once. */
 export function startSchedules(app: AppProcess): { stop(): Promise<void> } {
@@ -29,9 +31,15 @@ export function startSchedules(app: AppProcess): { stop(): Promise<void> } {
     resumeImports(app).catch((error) => logger.warn({ error: String(error) }, "imports were not looked at"));
   const imports = setInterval(resume, IMPORT_LOOK_MS);
   void resume();
+  // At the start too: a worker may be restarted every day.
+  const clear = () =>
+    clearUploads(app).catch((error) => logger.warn({ error: String(error) }, "old uploads were not cleared"));
+  const uploads = setInterval(clear, UPLOADS_CLEAR_MS);
+  void clear();
   return {
     async stop() {
       clearInterval(imports);
+      clearInterval(uploads);
       clearInterval(checks);
       clearInterval(syncs);
     },

@@ -1,9 +1,11 @@
 import type { CompanyContext } from "~/platform/db/company-types";
 import type { ColumnMapping } from "./core/column-mapping";
 import { readingKey } from "./core/reading-key";
+import { keptUntil } from "./core/upload-keeping";
 import { currentProof, rejectedOf } from "./import-status.server";
-import { loadImport } from "./load-import.server";
+import { type LoadedImport, loadImport } from "./load-import.server";
 import { customFields } from "./read-upload.server";
+import { MOST_KEPT_REJECTS } from "./write-rejects.sql.server";
 
 const rejectsShown = 5;
 
@@ -45,12 +47,18 @@ export async function loadImportPage(ctx: CompanyContext, importId: string) {
     proofIsCurrent: current !== null,
     result: loaded.result,
     rejects,
+    /** Until when all rejected rows can be downloaded; null = always, or not imported yet. */
+    rejectsUntil: rejectsUntil(loaded),
     rowsDone: loaded.rowsDone,
     rowsTotal: loaded.rowsTotal,
     cancelAsked: loaded.cancelAsked,
     error: loaded.error,
     undoResult: loaded.undoResult,
   };
+}
+
+function rejectsUntil({ result, finishedAt }: LoadedImport): Date | null {
+  return finishedAt && (result?.rejected ?? 0) > MOST_KEPT_REJECTS ? keptUntil(finishedAt) : null;
 }
 export type ImportPage = Awaited<ReturnType<typeof loadImportPage>>;
 export type ColumnView = ImportPage["columns"][number];

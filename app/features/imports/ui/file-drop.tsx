@@ -8,6 +8,7 @@ import { Button } from "~/ui/button";
 import { Icon } from "~/ui/icon";
 import { ProgressBar } from "~/ui/progress-bar";
 import { Say } from "~/ui/say";
+import { UNSTARTED_DAYS } from "../core/upload-keeping";
 import { MOST_UPLOAD_BYTES } from "../core/upload-limit";
 import { sendFile } from "./send-file";
 
@@ -92,7 +93,9 @@ export function FileDrop({ refusal }: { refusal: string | null }) {
           {t("new.submit")}
         </button>
       </noscript>
-      <p className="t2 sm text-center">{t("new.safe")}</p>
+      <p className="t2 sm text-center">
+        {t("new.safe")} {t("new.kept", { days: UNSTARTED_DAYS })}
+      </p>
     </form>
   );
 }

@@ -39,6 +39,9 @@ export function RejectedList({ page, count }: { page: ImportPage; count: number 
           </li>
         ))}
       </ul>
+      {page.rejectsUntil && (
+        <p className="t3 sm pb-2">{t("rejected.until", { date: formats.date(page.rejectsUntil, "day") })}</p>
+      )}
       {more > 0 && (
         <p className="t3 sm border-t border-line-soft py-2">{t("rejected.more", { count: more })}</p>
       )}
