@@ -156,6 +156,7 @@ export const ROUTE_VISITS: Record<string, RouteVisit> = {
     ...own,
     forms: ({ ids }) => [{ firstName: "Eva", phone: "+5511999990002", list: ids.contact_list! }],
   },
+  "_app.find": { ...own, search: ({ mark }) => `?q=${mark}` },
   "_app.imports.$id": {
     expects: "refused",
     params: id("import"),

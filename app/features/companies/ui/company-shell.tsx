@@ -1,4 +1,5 @@
 import type { ReactNode } from "react";
+import { findThings } from "~/features/home/ui/find-things";
 import type { Role } from "~/platform/db/company-types";
 import { AppShell } from "~/ui/shell/app-shell";
 import { nav } from "~/ui/shell/nav";
@@ -29,6 +30,7 @@ export function CompanyShell({ data, children }: { data: CompanyShellData; child
       counts={data.counts}
       sandbox={data.sandbox}
       mayCreateCompany={data.mayCreateCompany}
+      search={findThings}
     >
       {children}
     </AppShell>
