@@ -37,7 +37,7 @@ export function PriceEditor({ table, mayWrite, answer }: PriceEditorProps) {
           {t("example")}
         </Say>
       )}
-      <fieldset disabled={!mayWrite} className="mt-4 min-w-0 overflow-x-auto border-0 p-0">
+      <fieldset disabled={!mayWrite} className="mt-4 min-w-0 border-0 p-0 sm:overflow-x-auto">
         <Field label={t("currency")} className="mb-4 w-24">
           <Input name="currency" defaultValue={table.currency} maxLength={3} className="uppercase" />
         </Field>
