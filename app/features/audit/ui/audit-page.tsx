@@ -54,7 +54,7 @@ function AuditRow({ item }: { item: AuditItem }) {
         <ActorName actor={item.actor} />
       </Td>
       <Td phone="title">{t.has(key) ? t(key) : <span className="mono">{item.action}</span>}</Td>
-      <Td phone="more" className="t3">
+      <Td phone={item.fields.length > 0 ? "more" : undefined} className="t3">
         <FieldNames fields={item.fields} />
       </Td>
       <Td mono title={item.subjectId ?? undefined}>

@@ -19,11 +19,11 @@ export function InviteForm({ failure }: { failure?: FormFailure }) {
         help={t("team.inviteEmailHelp")}
         error={failure?.fields.email}
         optional
-        className="w-80"
+        className="w-80 max-sm:w-full"
       >
         <Input name="email" type="email" autoComplete="off" defaultValue={failure?.values.email} />
       </Field>
-      <Field label={t("team.role")} error={failure?.fields.role} className="w-96">
+      <Field label={t("team.role")} error={failure?.fields.role} className="w-96 max-sm:w-full">
         <Select
           name="role"
           defaultValue="agent"

@@ -26,7 +26,7 @@ export function SandboxActions({ settings, maySpoil }: { settings: SandboxSettin
       </span>
       {maySpoil && (
         <Button variant="ghost" icon={RefreshCw} onClick={() => ask(true)}>
-          {t("restart")}
+          <span className="max-sm:sr-only">{t("restart")}</span>
         </Button>
       )}
       <Select
