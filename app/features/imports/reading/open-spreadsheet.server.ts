@@ -58,6 +58,8 @@ export async function openSpreadsheet(path: string, options: OpenOptions = {}): 
   if (first.rows.length === 0) throw new AppError("BAD_REQUEST", "imports.refused.empty");
   const { headerIndex, columns } = detectHeader(first.rows, options.hasHeader);
   const headerRow = headerIndex === null ? null : first.rowNumbers[headerIndex]!;
+  // A longer row among the first ones makes columns of its own; the others are not too short for that.
+  const headerWidth = headerRow === null ? 0 : columns.findLastIndex((column) => column.named) + 1;
   let problems = noProblems();
   let progress = 0;
 
@@ -87,10 +89,9 @@ export async function openSpreadsheet(path: string, options: OpenOptions = {}): 
           const number = read.rowNumbers[i]!;
           if (number <= from) continue;
           const row = read.rows[i]!;
-          if (row.length < columns.length) {
-            counted.shortRows++;
-            filledUp(row, columns.length);
-          } else if (row.length > columns.length) counted.longRows++;
+          if (row.length < headerWidth) counted.shortRows++;
+          if (row.length < columns.length) filledUp(row, columns.length);
+          else if (row.length > columns.length && isFilled(row, columns.length)) counted.longRows++;
           batch.rowNumbers.push(number);
           if (batch.rows.push(row) < batchSize) continue;
           yield batch;
@@ -111,6 +112,11 @@ async function firstRows(source: RecordSource): Promise<RowBatch> {
     if (first.rows.length >= sampleSize) break;
   }
   return first;
+}
+
+function isFilled(row: string[], from: number): boolean {
+  for (let i = from; i < row.length; i++) if (row[i]!.trim() !== "") return true;
+  return false;
 }
 
 function filledUp(row: string[], width: number): string[] {

@@ -170,7 +170,13 @@ describe("CSV", () => {
     });
     expect(rows[0]).toEqual(["Ana", "", "", ""]);
     expect(rows[2]).toEqual(["Lia", "2", "y", "z"]);
-    expect(opened.problems()).toMatchObject({ shortRows: 2, longRows: 0 });
+    expect(opened.problems()).toMatchObject({ shortRows: 1, longRows: 0 });
+  });
+
+  test("cells far below that no column takes are counted, empty ones are not missed", async () => {
+    const tail = "Bia;2;sobra\nCaio;3;;\nDani\n";
+    const { opened } = await readAll(`Nome;Telefone\n${"Ana;1\n".repeat(400)}${tail}`, { hasHeader: true });
+    expect(opened.problems()).toMatchObject({ shortRows: 1, longRows: 1 });
   });
 
   test("a reading can begin where another was interrupted, and be repeated", async () => {

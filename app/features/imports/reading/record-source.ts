@@ -4,9 +4,9 @@ import type { Encoding } from "../core/detect-encoding";
 export type RowBatch = { rowNumbers: number[]; rows: string[][] };
 
 export type ReadingProblems = {
-  /** Rows with more cells than the file has columns (the extra cells are kept). */
+  /** Rows with something in cells beyond the last column (they are kept, and nothing is made of them). */
   longRows: number;
-  /** Rows with fewer (filled up with ""). */
+  /** Rows with fewer than the header (filled up with ""). */
   shortRows: number;
   blankRows: number;
   unbalancedQuotes: number;

@@ -8,10 +8,10 @@ import { maxColumns } from "../reading/record-source";
 /** What a person should know of the reading before they trust the columns: where the choices come from, what broke. */
 export function ReadingNotes({ page }: { page: ImportPage }) {
   return (
-    <>
+    <div className="flex flex-col gap-3 border-b border-line px-4 py-3 empty:hidden sm:px-5">
       <RememberedNote page={page} />
       <ProblemsNote page={page} />
-    </>
+    </div>
   );
 }
 
@@ -22,7 +22,6 @@ function RememberedNote({ page: { reading } }: { page: ImportPage }) {
   return (
     <Say
       icon={History}
-      className="mx-4 mt-3 sm:mx-5"
       title={<span dir="auto">{t("title", { name: filename })}</span>}
       action={
         <Button type="submit" name="intent" value={used ? "guess" : "remember"} size="sm">
@@ -60,7 +59,6 @@ function ProblemsNote({ page: { proof, reading } }: { page: ImportPage }) {
   return (
     <Say
       tone={found.some((key) => key !== "blankRows") || leftOut.length > 0 ? "hold" : "neutral"}
-      className="mx-4 mt-3 sm:mx-5"
       title={t("problems.title")}
     >
       <span className="mt-1 block">
