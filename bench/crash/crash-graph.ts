@@ -29,6 +29,8 @@ export function startCrashGraph(): CrashGraph {
     port: 0,
     hostname: "127.0.0.1",
     async fetch(request) {
+      // The worker looks after its number meanwhile.
+      if (request.method !== "POST") return new Response(null, { status: 404 });
       inFlight += 1;
       mostInFlight = Math.max(mostInFlight, inFlight);
       const { biz_opaque_callback_data: id } = (await request.json()) as { biz_opaque_callback_data: string };

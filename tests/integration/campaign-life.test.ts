@@ -370,6 +370,23 @@ describe("what the pages show", () => {
     expect(await listTests(ctx, id)).toHaveLength(1);
   });
 
+  test("a test does not go to who has stopped or is blocked, in either spelling", async () => {
+    const ctx = await database.company();
+    const stopped = await aContact(ctx, { phone: "+5511988880001" });
+    const blocked = await aContact(ctx, { phone: "+5511988880002" });
+    await aContact(ctx, { phone: "+5511988880003" });
+    await admin("UPDATE contact SET whatsapp_stopped_at = now() WHERE id = $1", [stopped]);
+    await admin("UPDATE contact SET blocked_at = now() WHERE id = $1", [blocked]);
+    const id = await aCampaign(ctx);
+    for (const phone of ["+551188880001", "(11) 98888-0001", "11 98888-0002"]) {
+      const phones = ["11 98888-0003", phone];
+      expect(await refusal(testSend(ctx, id, { phones }))).toBe("reasons.errors.testStopped");
+    }
+    expect(await listTests(ctx, id)).toEqual([]);
+    await testSend(ctx, id, { phones: ["11 98888-0003"] });
+    expect(await listTests(ctx, id)).toHaveLength(1);
+  });
+
   test("the list shows the progress of each campaign", async () => {
     const { ctx, id } = await running(3);
     await settle(id, 1, "read");

@@ -79,4 +79,44 @@ describe("a lane", () => {
     await db.admin.query("UPDATE lane SET wake_at = now() WHERE connection_id = $1", [connection.id]);
     await until(async () => (await counts(campaign)).accepted === 200);
   });
+
+  test("lets two campaigns to the same people leave one number six seconds apart", async () => {
+    const connection = await aMetaConnection(company, sandbox, { rate: 5_000 });
+    const facts = { recipients: 20, firstPhone: 21_982_000_000 };
+    const first = await aRunningCampaign(company, connection, facts);
+    const second = Bun.randomUUIDv7();
+    await db.admin.query("UPDATE lane SET wake_at = NULL WHERE connection_id = $1", [connection.id]);
+    await db.admin.query(
+      `INSERT INTO campaign (id, company_id, name, state, connection_id, template_id, category, template_snapshot,
+         send_window, audience_count, started_at)
+       SELECT $2, company_id, 'Outra', state, connection_id, template_id, category, template_snapshot, send_window,
+         audience_count, started_at FROM campaign WHERE id = $1`,
+      [first, second],
+    );
+    await db.admin.query(
+      `INSERT INTO outgoing (company_id, connection_id, stream_id, source, campaign_id, contact_id, conversation_id,
+         to_phone, zone, purpose, values)
+       SELECT company_id, connection_id, $2, source, $2, contact_id, conversation_id, to_phone, zone, purpose, values
+       FROM outgoing WHERE campaign_id = $1`,
+      [first, second],
+    );
+    await db.admin.query("UPDATE lane SET wake_at = now() WHERE connection_id = $1", [connection.id]);
+    start();
+    const both = async () => {
+      const { rows } = await db.admin.query(
+        `SELECT count(*) FILTER (WHERE state = 'accepted')::int AS gone,
+           count(*) FILTER (WHERE state = 'waiting' AND why = 'recipient-rate')::int AS held,
+           count(DISTINCT contact_id) FILTER (WHERE state = 'accepted')::int AS people
+         FROM outgoing WHERE campaign_id IN ($1, $2)`,
+        [first, second],
+      );
+      return rows[0];
+    };
+    await until(async () => {
+      const now = await both();
+      return now.gone + now.held === 40;
+    });
+    expect(await both()).toEqual({ gone: 20, held: 20, people: 20 });
+    await db.admin.query("UPDATE campaign SET state = 'paused' WHERE id IN ($1, $2)", [first, second]);
+  });
 });

@@ -1,6 +1,6 @@
 import type { OutboundContent } from "~/channels/channel";
 import { decideSend } from "~/features/outgoing/core/decide-send";
-import { type PairRates, pairFreeAtMs } from "~/features/outgoing/core/pair-rate";
+import { PAIR_SPACING_MS, type PairRates, pairFreeAtMs } from "~/features/outgoing/core/pair-rate";
 import { takesPlace } from "~/features/outgoing/core/portfolio-budget";
 import { gatePicked } from "~/features/outgoing/gate-picked";
 import { takePlaces } from "~/features/outgoing/lane-budget.sql.server";
@@ -22,12 +22,16 @@ export interface Decided {
   settled: OtherResult[];
 }
 
-/** Asks the gate and every limit for freshly picked rows. Reads the database only for what a company has switched on. */
+/**
+ * Asks the gate and every limit for freshly picked rows. Reads the database only for what a company has switched on.
+ * @param ahead people to whom a message of this lane is about to leave; those decided here are added
+ */
 export async function decidePicked(
   ctx: CompanyContext,
   facts: LaneFacts,
   items: PickedItem[],
   pairs: PairRates,
+  ahead: Set<string>,
   time: { now: Date; monotonicMs: number },
 ): Promise<Decided> {
   const { row } = facts;
@@ -54,6 +58,11 @@ export async function decidePicked(
     });
 
   for (const item of items) {
+    // Two campaigns to the same list meet here: what is not sent yet counts in no limit, so the second one waits for it.
+    if (item.source === "campaign" && ahead.has(personOf(item))) {
+      settle(item, "waiting", "recipient-rate", nowMs + PAIR_SPACING_MS);
+      continue;
+    }
     const campaign = item.campaignId ? facts.campaigns.get(item.campaignId) : undefined;
     const use = item.contactId ? caps?.get(item.contactId) : undefined;
     const permission = gatePicked(
@@ -84,7 +93,10 @@ export async function decidePicked(
         ? campaign.content.render(item.values)
         : { ok: true as const, content: item.content as OutboundContent, text: textOf(item.content) };
       if (!rendered.ok) settle(item, "failed", "missing-variable", undefined, rendered.detail);
-      else decided.ready.push({ item, content: rendered.content, text: rendered.text });
+      else {
+        ahead.add(personOf(item));
+        decided.ready.push({ item, content: rendered.content, text: rendered.text });
+      }
     }
   }
   await holdForBudget(ctx, facts, decided, settle, now);

@@ -1,6 +1,7 @@
 import type { SendResult } from "~/channels/channel";
 import { channelFor } from "~/channels/registry.server";
 import { notePairSend, type PairRates } from "~/features/outgoing/core/pair-rate";
+import { createUnknownBrake } from "~/features/outgoing/core/unknown-brake";
 import { appProcess } from "~/platform/app-process.server";
 import type { CompanyContext } from "~/platform/db/company-types";
 import { personOf, type ReadyItem } from "./decide-picked";
@@ -26,6 +27,8 @@ interface LaneSendParts {
 export function createLaneSend({ ctx, connectionId, pairs, pace, ledger, sleepAtMostUntil }: LaneSendParts) {
   const { clock, logger } = appProcess();
 
+  const brake = createUnknownBrake();
+
   return async function send(one: MarkedItem, facts: LaneFacts): Promise<void> {
     const { item } = one;
     notePairSend(pairs, personOf(item), clock.monotonic());
@@ -41,6 +44,8 @@ export function createLaneSend({ ctx, connectionId, pairs, pace, ledger, sleepAt
       result = { outcome: "unknown", detail: String(error) };
       logger.error({ connectionId, error: String(error) }, "an adapter threw");
     }
+    const restSeconds = brake.note(result.outcome === "unknown", clock.monotonic());
+    if (restSeconds > 0) pace.react({ do: "rest", seconds: restSeconds }, clock.monotonic());
     if (result.outcome === "refused") await refuse(one, result, facts);
     else conclude(one, result);
   };

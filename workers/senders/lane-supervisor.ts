@@ -35,20 +35,20 @@ export function startLaneSupervisor(owner: string): LaneSupervisor {
       const due = await lookups.dueLanes(now);
       // A dead owner's lane may hold claimed rows and nothing due: it must be taken over all the same.
       const owned = await lookups.ownedLanes();
-      for (const lane of due) await consider(lane, now);
-      for (const lane of owned) if (lane.owner !== owner) await consider(lane, now);
+      for (const lane of due) await consider(lane);
+      for (const lane of owned) if (lane.owner !== owner) await consider(lane);
       releaseIdle();
     } catch (error) {
       logger.warn({ error: String(error) }, "looking for lanes failed; trying again");
     }
   }
 
-  async function consider(lane: LaneRow, now: Date) {
+  async function consider(lane: LaneRow) {
     if (stopped) return;
     const running = lanes.get(lane.connectionId);
     if (running) return running.poke();
     const free = await locks.tryLock(lane.connectionId);
-    const frozen = lane.owner !== null && !isFresh(lane, now);
+    const frozen = lane.owner !== null && !isFresh(lane);
     if (!free && !frozen) return;
     const ctx = createCompanyContext(database, {
       companyId: lane.companyId,
@@ -67,8 +67,8 @@ export function startLaneSupervisor(owner: string): LaneSupervisor {
     });
   }
 
-  function isFresh(lane: LaneRow, now: Date): boolean {
-    return lane.renewedAt !== null && now.getTime() - lane.renewedAt.getTime() < FROZEN_AFTER_MS;
+  function isFresh(lane: LaneRow): boolean {
+    return lane.renewedAgoMs !== null && lane.renewedAgoMs < FROZEN_AFTER_MS;
   }
 
   function releaseIdle() {

@@ -5,7 +5,7 @@ import { pickRows } from "~/features/outgoing/lane-pick.sql.server";
 import { publishLive } from "~/live/publish-live.server";
 import { appProcess } from "~/platform/app-process.server";
 import type { CompanyContext } from "~/platform/db/company-types";
-import { decidePicked, type ReadyItem } from "./decide-picked";
+import { decidePicked, personOf, type ReadyItem } from "./decide-picked";
 import { type LaneFacts, openLaneFacts } from "./lane-facts";
 import { holdLease } from "./lane-lease";
 import { createLaneLedger } from "./lane-ledger";
@@ -110,7 +110,10 @@ export function runLane(ctx: CompanyContext, connectionId: string, epoch: string
       const items = picked.items.filter(({ streamId }) => facts!.takeTurn(streamId, nowMs));
       for (const item of items) held.set(item.id, item.streamId);
       const time = { now: clock.now(), monotonicMs: nowMs };
-      const decided = await decidePicked(ctx, facts!, items, pairs, time);
+      const ahead = new Set<string>();
+      for (const one of ready) ahead.add(personOf(one.item));
+      for (const one of marked) ahead.add(personOf(one.item));
+      const decided = await decidePicked(ctx, facts!, items, pairs, ahead, time);
       ready.push(...decided.ready);
       for (const result of decided.settled) {
         if (result.notBefore) sleepAtMostUntil(result.notBefore);

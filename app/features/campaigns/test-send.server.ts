@@ -1,4 +1,5 @@
 import { recordAudit } from "~/features/audit/record-audit.server";
+import { refuseStoppedPhones } from "~/features/consent/refuse-stopped-phones.server";
 import { parsePhone } from "~/features/contacts/core/parse-phone";
 import { openCampaignContent } from "~/features/outgoing/campaign-content";
 import { STREAMS } from "~/features/outgoing/streams";
@@ -14,6 +15,7 @@ import { type LoadedCampaign, loadCampaign } from "./load-campaign.server";
 import { purposeOf } from "./purpose-of";
 import { tellCampaign } from "./tell-campaign.server";
 import { snapshotOf } from "./template-snapshot";
+import { uploadCampaignFiles } from "./upload-campaign-files.server";
 
 const MOST_TESTS = 5;
 
@@ -26,20 +28,24 @@ export interface TestSend {
 
 /**
  * Sends the message as it is now to up to five own numbers. Tests are outside every count, before people's campaigns in
- * the queue, and not asked about consent. @returns the rows to look at with `listTests`
- * @throws AppError BAD_REQUEST for a number that is none, too many, or a message that is not finished
+ * the queue, and not asked about consent; who has stopped is refused all the same. @returns the rows to look at with `listTests`
+ * @throws AppError BAD_REQUEST for a number that is none, too many, or a message that is not finished; CONFLICT for a
+ *   number that has stopped or is blocked
  */
-export function testSend(
+export async function testSend(
   ctx: CompanyContext,
   campaignId: string,
   input: TestSend,
   now = new Date(),
 ): Promise<{ outgoingIds: string[] }> {
+  await uploadCampaignFiles(ctx, campaignId, now);
   return ctx.transaction(async (tx) => {
     const campaign = await loadCampaign(tx, campaignId);
     assertSendable(campaign, now);
     const connection = campaign.connection!;
     const phones = await readPhones(tx, input.phones);
+    const channel = connection.kind === "sms" ? "sms" : "whatsapp";
+    await refuseStoppedPhones(tx, phones, channel, purposeOf(campaign) === "MARKETING");
     const content = await renderFor(tx, campaign, input.contactId);
     const rows = phones.map((toPhone) => ({
       id: Bun.randomUUIDv7(),

@@ -65,6 +65,8 @@ export async function addMetaConnection(
 async function mustBeOfAccount(access: MetaAccess, phoneNumberId: string, wabaId: string): Promise<void> {
   const numbers = await listPhoneNumbers(access, wabaId);
   if (!numbers.ok) {
+    // No word of Meta's about it: subscribing the account is the next call, and says what is wrong.
+    if (numbers.refusal.code.startsWith("http-")) return;
     const error = providerError("Meta", numbers.refusal);
     const hidden = error.messageKey === "connections.errors.notVisibleMeta";
     if (!hidden) throw error;
@@ -73,7 +75,7 @@ async function mustBeOfAccount(access: MetaAccess, phoneNumberId: string, wabaId
       account: wabaId,
     });
   }
-  if (numbers.value.some(({ id }) => id === phoneNumberId)) return;
+  if (numbers.value.length === 0 || numbers.value.some(({ id }) => id === phoneNumberId)) return;
   throw new AppError("BAD_REQUEST", "connections.errors.numberOfOther", {
     number: phoneNumberId,
     account: wabaId,

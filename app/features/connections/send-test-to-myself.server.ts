@@ -1,5 +1,6 @@
 import type { OutboundContent } from "~/channels/channel";
 import { recordAudit } from "~/features/audit/record-audit.server";
+import { refuseStoppedPhones } from "~/features/consent/refuse-stopped-phones.server";
 import { parsePhone } from "~/features/contacts/core/parse-phone";
 import type { PhoneCountry } from "~/features/contacts/core/phone-types";
 import { enqueueMessage } from "~/features/outgoing/enqueue-message.server";
@@ -42,6 +43,7 @@ export function sendTestToMyself(
     const parsed = parsePhone(phoneText, country as PhoneCountry);
     if (!parsed.ok) throw new AppError("BAD_REQUEST", "connections.errors.badPhone", { phone: phoneText });
     if (parsed.e164 === row.address) throw new AppError("BAD_REQUEST", "connections.errors.ownNumber");
+    await refuseStoppedPhones(tx, [parsed.e164], row.kind === "sms" ? "sms" : "whatsapp", false);
     const greeting = translate(locale === "en" ? "en" : "pt-BR", "connections.test.text", { name: row.name });
     const free =
       row.kind === "sms" || (await tx.read((scope) => openWindowOf(scope, connectionId, parsed.e164)));

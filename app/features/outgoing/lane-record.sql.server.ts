@@ -51,7 +51,7 @@ const ACCEPT = `
     SELECT id, conversation_id, connection_id, 'out', CASE source WHEN 'campaign' THEN 'campaign' ELSE 'system' END,
       provider_id, campaign_id, type, body, at
     FROM done WHERE conversation_id IS NOT NULL AND source <> 'reply'
-    ON CONFLICT (connection_id, provider_id) DO NOTHING
+    ON CONFLICT DO NOTHING
   )
   INSERT INTO event (kind, subject_id) SELECT 'message.' || state, id FROM done`;
 

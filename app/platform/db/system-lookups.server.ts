@@ -8,7 +8,8 @@ export interface ConnectionPlace {
 export interface LaneRow extends ConnectionPlace {
   readonly owner: string | null;
   readonly epoch: string;
-  readonly renewedAt: Date | null;
+  /** Since the owner's last sign of life, by the database's clock; null = never. Ours may be wrong or jump. */
+  readonly renewedAgoMs: number | null;
 }
 
 export interface EventRow {
@@ -20,7 +21,8 @@ export interface EventRow {
 }
 
 const PLACE = `company_id AS "companyId", connection_id AS "connectionId"`;
-const LANE = `${PLACE}, owner, epoch::text, renewed_at AS "renewedAt"`;
+const LANE = `${PLACE}, owner, epoch::text,
+  (extract(epoch FROM now() - renewed_at) * 1000)::float8 AS "renewedAgoMs"`;
 
 /**
  * Every question that is asked before, or across, companies. They run as mia_app with no company set, so that tables

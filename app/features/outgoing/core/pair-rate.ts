@@ -7,7 +7,7 @@
  */
 export type PairRates = Map<string, number>;
 
-const SPACING_MS = 6_000;
+export const PAIR_SPACING_MS = 6_000;
 /** Messages at once that an answer may consist of. Meta's own bound is 45. */
 const ANSWER_BURST = 10;
 
@@ -17,7 +17,7 @@ export type PairUse = "campaign" | "conversation";
 export function pairFreeAtMs(pairs: PairRates, person: string, use: PairUse, nowMs: number): number {
   const owedUntil = pairs.get(person);
   if (owedUntil === undefined) return nowMs;
-  const borrowed = use === "conversation" ? (ANSWER_BURST - 1) * SPACING_MS : 0;
+  const borrowed = use === "conversation" ? (ANSWER_BURST - 1) * PAIR_SPACING_MS : 0;
   return Math.max(nowMs, owedUntil - borrowed);
 }
 
@@ -26,7 +26,7 @@ export function notePairSend(pairs: PairRates, person: string, nowMs: number): v
   const owedUntil = pairs.get(person);
   // To the end of the map, so that it stays in the order of the last message: see forgetSettledPairs.
   if (owedUntil !== undefined) pairs.delete(person);
-  pairs.set(person, Math.max(nowMs, owedUntil ?? nowMs) + SPACING_MS);
+  pairs.set(person, Math.max(nowMs, owedUntil ?? nowMs) + PAIR_SPACING_MS);
 }
 
 /**
