@@ -7,6 +7,7 @@ import type { openWebProcess } from "./server/open-web-process.server";
 type EntryModule = ServerBuild["entry"]["module"] & { openWebProcess: typeof openWebProcess };
 
 /** Meta takes documents of up to 100 MB as a template's header; a little more for the form around it. */
+const HEADER_FILES = ["/templates/file", "/campaigns/file"];
 const HEADER_FILE_BYTES = 101 * 1024 * 1024;
 
 const root = join(import.meta.dirname, "..");
@@ -23,7 +24,7 @@ const server = createWebServer({
   production: process.env.NODE_ENV === "production",
   trustedProxies: env.trustedProxies,
   // Elsewhere the machine may be called by any of its names.
-  maxActionBytes: (pathname) => (pathname === "/templates/file" ? HEADER_FILE_BYTES : undefined),
+  maxActionBytes: (pathname) => (HEADER_FILES.includes(pathname) ? HEADER_FILE_BYTES : undefined),
   publicOrigin: env.production ? env.appUrl : undefined,
   liveOrigin: new URL(env.liveUrl).origin,
   routes: web.routes,

@@ -111,6 +111,11 @@ export const ROUTE_VISITS: Record<string, RouteVisit> = {
     forms: ({ phone, ids }) => [{ phone, contactId: ids.contact! }],
   },
   "_app.campaigns._index": { ...own, search: ({ mark }) => `?q=${mark}&search=${mark}` },
+  "_app.campaigns.file": {
+    expects: "refused",
+    search: () => "?format=image&filename=a.png",
+    forms: () => [{ json: "no picture" }],
+  },
   "_app.campaigns.new": { ...own, forms: ({ ids }) => [{ list: ids.contact_list! }] },
   "_app.contacts.$contactId": {
     expects: "refused",

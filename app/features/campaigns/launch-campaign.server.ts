@@ -11,6 +11,7 @@ import { lockCampaign } from "./lock-campaign.sql.server";
 import { moveCampaign } from "./move-campaign.server";
 import { type Preflight, preflightCampaign } from "./preflight-campaign.server";
 import { startPreparing } from "./start-preparing.server";
+import { dueFiles, uploadCampaignFiles } from "./upload-campaign-files.server";
 
 export interface Launched {
   state: "preparing" | "scheduled";
@@ -32,12 +33,14 @@ export async function launchCampaign(
   const { problems, preflight } = await preflightCampaign(ctx, campaignId, now);
   if (problems[0]) throw new AppError("CONFLICT", `campaigns.problem.${problems[0]}`);
   refuseBlocked(preflight!);
+  await uploadCampaignFiles(ctx, campaignId, now);
   return ctx.transaction(async (tx) => {
     await lockCampaign(tx, campaignId);
     const campaign = await tx.read((scope) => loadCampaign(scope, campaignId));
     // Deleted, paused or edited since the page was opened: look at the rows as they are now.
     const [problem] = findDraftProblems(campaign, now);
     if (problem) throw new AppError("CONFLICT", `campaigns.problem.${problem}`);
+    if (dueFiles(campaign, now).length > 0) throw new AppError("CONFLICT", "media.errors.changed");
     const launched: Prisma.CampaignUncheckedUpdateInput = {
       preflight: keep(campaign, preflight!),
       launchedBy: tx.actor.kind === "member" ? tx.actor.userId : null,

@@ -1,9 +1,20 @@
 import { z } from "zod";
 
+/** A file that was sent to us for a header, and the id that Meta gave it for one number; that id lives for 30 days. */
+const sentFileSchema = z.strictObject({
+  id: z.uuid(),
+  filename: z.string().min(1).max(200),
+  sent: z
+    .strictObject({ mediaId: z.string().regex(/^\d{1,40}$/), connectionId: z.uuid(), at: z.iso.datetime() })
+    .optional(),
+});
+export type SentFile = z.infer<typeof sentFileSchema>;
+
 /** Where one template variable gets its value: a contact's field with something to fall back on, or the same for all. */
 export const variableSourceSchema = z.union([
   z.strictObject({ field: z.string().min(1).max(100), fallback: z.string().max(1_024).optional() }),
-  z.strictObject({ text: z.string().min(1).max(1_024) }),
+  /** With a file, `text` is its name: what people read where the file itself is not shown. */
+  z.strictObject({ text: z.string().min(1).max(1_024), file: sentFileSchema.optional() }),
 ]);
 export type VariableSource = z.infer<typeof variableSourceSchema>;
 
@@ -36,7 +47,10 @@ export function fillVariables(mapping: VariableMapping, fields: ContactFields): 
 }
 
 function sourceValue(source: VariableSource, fields: ContactFields): string {
-  if ("text" in source) return tidySpaces(source.text);
+  if ("text" in source) {
+    const sent = source.file?.sent;
+    return tidySpaces(sent ? `${sent.mediaId} ${source.file?.filename}` : source.text);
+  }
   const own = Object.hasOwn(fields, source.field) ? fields[source.field] : undefined;
   const value = own === null || own === undefined ? "" : tidySpaces(String(own));
   return value === "" && source.fallback ? tidySpaces(source.fallback) : value;

@@ -1,3 +1,4 @@
+import { mediaValue } from "~/features/templates/core/template-values";
 import { TemplateBubble, type TemplateHeader } from "~/ui/template-bubble";
 import type { MessageView } from "../message-view";
 import { valuesOf, withoutFallbacks } from "./filled-text";
@@ -33,6 +34,9 @@ function headerOf({ header, kind }: MessageView, values: Record<string, string>)
     return { kind: "text", text };
   }
   if (header.format === "location") return { kind: "location", name: values["header.name"] };
-  const media = values[`header.${header.format}`] ?? "";
-  return { kind: header.format, fileName: media.split("/").pop() || undefined };
+  const media = mediaValue(values[`header.${header.format}`]);
+  return {
+    kind: header.format,
+    fileName: media?.filename ?? (media?.link ?? media?.mediaId)?.split("/").pop(),
+  };
 }

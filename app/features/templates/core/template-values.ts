@@ -11,11 +11,16 @@ export type TemplateValue = string | MediaValue;
 /** Values by variable key (see `listVariables`). */
 export type TemplateValues = Readonly<Record<string, TemplateValue | undefined>>;
 
-/** The media that a value names: text is a link when it begins like one, else a media id. Undefined when empty. */
+/**
+ * The media that a value names: text is a link when it begins like one, else a media id, after which the file's name may
+ * stand ("1234 tabela.pdf"). Undefined when empty.
+ */
 export function mediaValue(value: TemplateValue | undefined): MediaValue | undefined {
   if (value === undefined) return undefined;
   if (typeof value !== "string") return value.link || value.mediaId ? value : undefined;
   const text = value.trim();
   if (text === "") return undefined;
-  return /^https?:\/\//i.test(text) ? { link: text } : { mediaId: text };
+  if (/^https?:\/\//i.test(text)) return { link: text };
+  const named = /^(\d+) (.+)$/.exec(text);
+  return named ? { mediaId: named[1], filename: named[2] } : { mediaId: text };
 }

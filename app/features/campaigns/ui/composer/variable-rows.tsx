@@ -6,6 +6,7 @@ import { Select } from "~/ui/select";
 import { STANDARD_FIELDS } from "../../core/contact-fields";
 import type { SendVariable } from "../../core/send-variables";
 import type { VariableMapping, VariableSource } from "../../core/variable-mapping";
+import { MediaRow } from "./media-row";
 
 interface VariableRowsProps {
   variables: readonly SendVariable[];
@@ -34,17 +35,24 @@ export function VariableRows(props: VariableRowsProps) {
         <span>{t("fillWith")}</span>
         <span>{t("otherwise")}</span>
       </div>
-      {variables.map((variable, at) => (
-        <VariableRow
-          key={variable.key}
-          {...props}
-          variable={variable}
-          source={sources[at]}
-          missing={missing}
-          alone={bare === 1}
-          onSource={(source) => onChange(withSource(mapping, variable.key, source))}
-        />
-      ))}
+      {variables.map((variable, at) => {
+        const change = (source: VariableSource | undefined) =>
+          onChange(withSource(mapping, variable.key, source));
+        const { kind: format } = variable;
+        if (format === "image" || format === "video" || format === "document")
+          return <MediaRow key={variable.key} format={format} source={sources[at]} onSource={change} />;
+        return (
+          <VariableRow
+            key={variable.key}
+            {...props}
+            variable={variable}
+            source={sources[at]}
+            missing={missing}
+            alone={bare === 1}
+            onSource={change}
+          />
+        );
+      })}
       {bare > 1 && missing > 0 && <p className="hint hold pt-1.5">{t("someMissing", { count: missing })}</p>}
       {open && (
         <Button variant="ghost" size="sm" className="mt-2 -ml-2.5" onClick={onGuess}>
@@ -66,78 +74,56 @@ interface VariableRowProps extends VariableRowsProps {
 function VariableRow({ variable, source, fields, missing, alone, onSource }: VariableRowProps) {
   const t = useT("composer.variables");
   const name = `{{${variable.label}}}`;
-  const media = MEDIA.has(variable.kind);
   const text = source && "text" in source;
   const field = source && "field" in source ? source.field : "";
   const warn = leavesOut(source, variable) && missing > 0;
   return (
     <div className="vr pt-2">
       <span className="mono t2 ell" title={variable.label}>
-        {media ? t(`media.${variable.kind as "image"}`) : name}
+        {name}
       </span>
-      {media ? (
+      <Select
+        aria-label={t("fillLabel", { name })}
+        placeholder={t("choose")}
+        value={text ? SAME : field}
+        onChange={(event) => onSource(chosen(event.currentTarget.value, source, variable))}
+      >
+        {STANDARD_FIELDS.map((key) => (
+          <option key={key} value={key}>
+            {t(`fields.${key}`)}
+          </option>
+        ))}
+        {fields.map(({ key, label }) => (
+          <option key={key} value={key}>
+            {label}
+          </option>
+        ))}
+        {field && !known(field, fields) && <option value={field}>{field}</option>}
+        <option value={SAME}>{t("sameForAll")}</option>
+      </Select>
+      {text ? (
         <Input
-          className="col-span-2"
           quiet
-          type="url"
-          inputMode="url"
-          aria-label={t("mediaLabel")}
-          placeholder={t("mediaPlaceholder")}
-          defaultValue={text ? source.text : ""}
+          aria-label={t("textLabel", { name })}
+          defaultValue={source.text.trim()}
           onChange={(event) => onSource(textSource(event.currentTarget.value))}
         />
       ) : (
-        <>
-          <Select
-            aria-label={t("fillLabel", { name })}
-            placeholder={t("choose")}
-            value={text ? SAME : field}
-            onChange={(event) => onSource(chosen(event.currentTarget.value, source, variable))}
-          >
-            {STANDARD_FIELDS.map((key) => (
-              <option key={key} value={key}>
-                {t(`fields.${key}`)}
-              </option>
-            ))}
-            {fields.map(({ key, label }) => (
-              <option key={key} value={key}>
-                {label}
-              </option>
-            ))}
-            {field && !known(field, fields) && <option value={field}>{field}</option>}
-            <option value={SAME}>{t("sameForAll")}</option>
-          </Select>
-          {text ? (
-            <Input
-              quiet
-              aria-label={t("textLabel", { name })}
-              defaultValue={source.text.trim()}
-              onChange={(event) => onSource(textSource(event.currentTarget.value))}
-            />
-          ) : (
-            <Input
-              quiet
-              warn={warn}
-              className={clsx(!field && "invisible")}
-              aria-label={t("otherwiseLabel", { name })}
-              placeholder={
-                warn && alone
-                  ? t("missing", { count: missing })
-                  : variable.optional
-                    ? t("inText")
-                    : t("empty")
-              }
-              defaultValue={source && "fallback" in source ? source.fallback : ""}
-              onChange={(event) => onSource(withFallback(field, event.currentTarget.value))}
-            />
-          )}
-        </>
+        <Input
+          quiet
+          warn={warn}
+          className={clsx(!field && "invisible")}
+          aria-label={t("otherwiseLabel", { name })}
+          placeholder={
+            warn && alone ? t("missing", { count: missing }) : variable.optional ? t("inText") : t("empty")
+          }
+          defaultValue={source && "fallback" in source ? source.fallback : ""}
+          onChange={(event) => onSource(withFallback(field, event.currentTarget.value))}
+        />
       )}
     </div>
   );
 }
-
-const MEDIA = new Set(["image", "video", "document"]);
 
 const known = (field: string, fields: VariableRowsProps["fields"]) =>
   (STANDARD_FIELDS as readonly string[]).includes(field) || fields.some(({ key }) => key === field);
