@@ -107,7 +107,7 @@ describe("undoing an import", () => {
       });
       const proof = await proved(ctx, id);
       const done = await ran(ctx, id, { chunkRows: 17 });
-      const { revision: _, tookMs: __, ...promised } = proof.proof!;
+      const { revision: _, tookMs: __, problems: ___, ...promised } = proof.proof!;
       expect(done.result).toMatchObject(promised);
       const { rows, new: created, updated, same, duplicates, rejected } = done.result!;
       expect(created + updated + same + duplicates + rejected).toBe(rows);
