@@ -4,6 +4,7 @@ import { openTestProcess } from "#/tests/setup/test-process";
 import { startCampaignWatch } from "#/workers/campaigns/watch-campaigns";
 import { campaignStatus } from "~/features/campaigns/campaign-status.server";
 import { compactTallies } from "~/features/campaigns/compact-tallies.sql.server";
+import { duplicateCampaign } from "~/features/campaigns/duplicate-campaign.server";
 import { exportCampaign } from "~/features/campaigns/export-campaign.server";
 import { failureReasons } from "~/features/campaigns/failure-reasons.server";
 import { launchCampaign } from "~/features/campaigns/launch-campaign.server";
@@ -19,11 +20,12 @@ import { resumeCampaign } from "~/features/campaigns/resume-campaign.server";
 import { retryRecipients } from "~/features/campaigns/retry-recipients.server";
 import { testSend } from "~/features/campaigns/test-send.server";
 import { watchCompany } from "~/features/campaigns/watch-company.server";
+import { applyStatuses } from "~/features/messages/apply-statuses.server";
 import { systemClock } from "~/platform/clock/clock";
 import type { CompanyContext } from "~/platform/db/company-types";
 import { AppError } from "~/platform/errors/app-error";
 import { createLogger } from "~/platform/logger/logger";
-import { aCampaign, aConnection, aContact, aTemplate, manyContacts } from "./campaign-fixture";
+import { aCampaign, aConnection, aContact, aList, aTemplate, manyContacts } from "./campaign-fixture";
 
 let database: TestDatabase;
 beforeAll(async () => {
@@ -106,6 +108,39 @@ describe("trying again", () => {
       { attempt: 1, superseded: false, n: 6 },
       { attempt: 1, superseded: true, n: 4 },
       { attempt: 2, superseded: false, n: 4 },
+    ]);
+  });
+
+  test("an unknown that turns out to have arrived takes its waiting new attempt back", async () => {
+    const { ctx, id } = await running(3);
+    await settle(id, 2, "unknown", null, "20 minutes");
+    await settle(id, 1, "read");
+    await retryRecipients(ctx, { campaignId: id, states: ["unknown"] });
+    expect(await campaignStatus(ctx, id)).toMatchObject({ audience: 3, waiting: 2, read: 1 });
+    const { rows: olds } = await admin(
+      "SELECT id, connection_id AS connection FROM outgoing WHERE campaign_id = $1 AND superseded ORDER BY id LIMIT 1",
+      [id],
+    );
+    const event = {
+      kind: "status" as const,
+      providerMessageId: `wamid.${id}`,
+      outgoingId: olds[0].id as string,
+      status: "delivered" as const,
+      rank: 6,
+      at: new Date(),
+    };
+    const arrived = { connectionId: olds[0].connection as string, event: event as never };
+    await ctx.transaction((tx) => applyStatuses(tx, [arrived]));
+    await ctx.transaction((tx) => applyStatuses(tx, [arrived]));
+    expect(await campaignStatus(ctx, id)).toMatchObject({ audience: 3, waiting: 1, read: 1, delivered: 1 });
+    const { rows } = await admin(
+      "SELECT state, attempt FROM outgoing WHERE campaign_id = $1 AND NOT superseded ORDER BY state, attempt",
+      [id],
+    );
+    expect(rows).toEqual([
+      { state: "delivered", attempt: 1 },
+      { state: "read", attempt: 1 },
+      { state: "waiting", attempt: 2 },
     ]);
   });
 
@@ -368,6 +403,17 @@ describe("what the pages show", () => {
     expect(rows).toEqual([{ type: "template" }]);
     await launchCampaign(ctx, id);
     expect(await listTests(ctx, id)).toHaveLength(1);
+  });
+
+  test("a copy keeps its audience, unless something that it names is gone", async () => {
+    const ctx = await database.company();
+    const list = await aList(ctx, "Sumida");
+    const id = await aCampaign(ctx, { audience: { any: [{ all: true }], minus: [{ list }] } });
+    const audienceOf = async (copy: { id: string }) =>
+      (await admin("SELECT audience FROM campaign WHERE id = $1", [copy.id])).rows[0].audience;
+    expect(await audienceOf(await duplicateCampaign(ctx, id))).toEqual({ any: [{ all: true }], minus: [{ list }] });
+    await admin("DELETE FROM contact_list WHERE id = $1", [list]);
+    expect(await audienceOf(await duplicateCampaign(ctx, id))).toEqual({ any: [], minus: [] });
   });
 
   test("a test does not go to who has stopped or is blocked, in either spelling", async () => {

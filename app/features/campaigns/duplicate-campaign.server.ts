@@ -1,6 +1,7 @@
 import { recordAudit } from "~/features/audit/record-audit.server";
 import type { CompanyContext } from "~/platform/db/company-types";
 import type { Prisma } from "~/platform/db/generated/client";
+import { livingAudience } from "./living-audience.server";
 import { loadCampaign } from "./load-campaign.server";
 
 /** A new draft with the same message, audience and rhythm. A time that was meant for the old one becomes "now". */
@@ -11,6 +12,7 @@ export function duplicateCampaign(
 ): Promise<{ id: string }> {
   return ctx.transaction(async (tx) => {
     const old = await tx.read((scope) => loadCampaign(scope, campaignId));
+    const audience = await tx.read((scope) => livingAudience(scope, old.audience));
     const id = Bun.randomUUIDv7();
     await tx.db.campaign.createMany({
       data: [
@@ -20,7 +22,7 @@ export function duplicateCampaign(
           connectionId: old.connection && old.connection.state !== "removed" ? old.connectionId : null,
           templateId: old.templateId,
           variables: old.variables as Prisma.InputJsonObject,
-          audience: old.audience as unknown as Prisma.InputJsonObject,
+          audience: audience as unknown as Prisma.InputJsonObject,
           schedule: old.schedule.kind === "when-approved" ? { kind: "when-approved" } : { kind: "now" },
           ...(old.sendWindow && { sendWindow: old.sendWindow as unknown as Prisma.InputJsonObject }),
           rate: old.rate,

@@ -2,6 +2,7 @@ import { publishLive } from "~/live/publish-live.server";
 import { appProcess } from "~/platform/app-process.server";
 import type { CompanyTransaction } from "~/platform/db/company-types";
 import { type ArrivedStatus, echoedId, foldStatuses, type KnownStatus } from "./core/fold-statuses";
+import { keepResolvedAttempts } from "./keep-resolved-attempts.sql.server";
 import { writeMissingBubbles } from "./write-missing-bubbles.server";
 import { outgoingByProviderId, type StatusChange, writeStatuses } from "./write-statuses.sql.server";
 
@@ -39,6 +40,10 @@ export async function applyStatuses(
   await writeMissingBubbles(
     tx,
     notable.filter(({ was, contactId }) => contactId && NOT_SEEN_ACCEPTED.has(was)).map(({ id }) => id),
+  );
+  await keepResolvedAttempts(
+    tx,
+    notable.filter(({ was, campaignId }) => campaignId && was === "unknown").map(({ id }) => id),
   );
   tx.afterCommit(() => {
     const { database } = appProcess();
