@@ -57,7 +57,8 @@ async function takeAll(page: Page) {
   await settled(page);
   await take(page, "composer-1440-light");
   await launch(page);
-  await page.getByText(/^(1\d|2\d) de \d+ saíram$/).waitFor();
+  await page.mouse.move(0, 0);
+  await page.getByText(/^2\d de \d+ saíram$/).waitFor();
   await take(page, "campaign-1440-light");
   await take(page, "campaign-1440-dark", "dark");
   await page.setViewportSize(PHONE);
