@@ -89,6 +89,24 @@ describe("reading a file otherwise than it was guessed", () => {
     expect((await loadImport(ctx, id)).reading.guesses[0]?.samples).toEqual(["José"]);
   });
 
+  test("another sheet of a workbook is read, with the header it has", async () => {
+    const row = (n: number, ...texts: string[]) =>
+      `<row r="${n}">${texts.map((text, i) => `<c r="${"AB"[i]}${n}" t="str"><v>${text}</v></c>`).join("")}</row>`;
+    const id = await anUpload(
+      ctx,
+      makeXlsx({
+        sheets: {
+          Resumo: row(1, "Total") + row(2, "7"),
+          Clientes: row(1, "Nome", "Telefone") + row(2, "Ana", "11944440010"),
+        },
+      }),
+    );
+    expect((await loadImport(ctx, id)).reading).toMatchObject({ sheet: "Resumo" });
+    await send(id, { "read-sheet": "Clientes" });
+    expect(await targets(id)).toContain("phone");
+    expect((await proved(ctx, id)).proof).toMatchObject({ rows: 1, new: 1 });
+  });
+
   test("what a page says about columns it has not seen is left out", async () => {
     const id = await anUpload(ctx, "Nome;Telefone\nAna;(11) 94444-0005\n");
     const old = await shown(id, { "column-0": "city" });
