@@ -4,6 +4,7 @@ import Search from "lucide-react/icons/search";
 import { useEffect, useRef, useState } from "react";
 import { useT } from "~/i18n/use-t";
 import type { CommandPaletteProps } from "./command-palette";
+import { holdsWords } from "./core/holds-words";
 import { Icon } from "./icon";
 import { Kbd } from "./kbd";
 import { Marked } from "./marked";
@@ -20,7 +21,7 @@ export default function PaletteDialog({ open, onClose, places, search }: Palette
   const navigate = useNavigate();
   const box = useRef<HTMLDialogElement>(null);
   const [query, setQuery] = useState("");
-  const found = useSearch(open ? query : "", search);
+  const { found, looking } = useSearch(open ? query : "", search);
   useEffect(() => {
     if (open) {
       box.current?.showModal();
@@ -34,7 +35,13 @@ export default function PaletteDialog({ open, onClose, places, search }: Palette
     if (item.to !== undefined) navigate(item.to);
     item.onSelect?.();
   };
-  const groups = [...paletteGroups(), places];
+  const groups = [...paletteGroups(), places]
+    .map(({ heading, items }) => ({
+      heading,
+      items: items.filter(({ label, keywords = [] }) => holdsWords(query, [label, ...keywords])),
+    }))
+    .filter(({ items }) => items.length > 0);
+  const nothing = groups.length === 0 && found.length === 0 && !looking;
   return (
     // biome-ignore lint/a11y/useKeyWithClickEvents: Esc is the keyboard's way.
     <dialog
@@ -45,14 +52,19 @@ export default function PaletteDialog({ open, onClose, places, search }: Palette
       onClick={(event) => event.target === box.current && onClose()}
     >
       {open && (
-        <Command label={t("title")} loop>
+        <Command label={t("title")} loop shouldFilter={false}>
           <div className="q">
             <Icon of={Search} />
             <Command.Input value={query} onValueChange={setQuery} placeholder={t("placeholder")} />
             <Kbd>Esc</Kbd>
           </div>
           <Command.List>
-            <Command.Empty className="none">{t("empty", { query })}</Command.Empty>
+            {nothing && (
+              // An option that cannot be chosen: a list box without any is none to a screen reader.
+              <Command.Item className="none" value="nothing" disabled>
+                {t("empty", { query })}
+              </Command.Item>
+            )}
             {groups.map((group) => (
               <Command.Group key={group.heading} heading={group.heading}>
                 {group.items.map((item) => (
@@ -61,9 +73,9 @@ export default function PaletteDialog({ open, onClose, places, search }: Palette
               </Command.Group>
             ))}
             {found.length > 0 && (
-              <Command.Group heading={t("search")} forceMount>
+              <Command.Group heading={t("search")}>
                 {found.map((item) => (
-                  <Line key={item.id} item={item} query={query} choose={choose} always />
+                  <Line key={item.id} item={item} query={query} choose={choose} />
                 ))}
               </Command.Group>
             )}
@@ -86,23 +98,16 @@ interface LineProps {
   item: PaletteItem;
   query: string;
   choose: (item: PaletteItem) => void;
-  always?: boolean;
 }
 
-function Line({ item, query, choose, always }: LineProps) {
+function Line({ item, query, choose }: LineProps) {
   return (
-    <Command.Item
-      className="it"
-      value={`${item.id} ${item.label}`}
-      keywords={item.keywords}
-      forceMount={always}
-      onSelect={() => choose(item)}
-    >
+    <Command.Item className="it" value={`${item.id} ${item.label}`} onSelect={() => choose(item)}>
       {item.icon && <Icon of={item.icon} />}
       <span className="ell">
         <Marked text={item.label} query={query} />
       </span>
-      {item.hint && <span className="x">{item.hint}</span>}
+      {item.hint && <span className="x nw flex-none">{item.hint}</span>}
       {item.kbd && <Kbd>{item.kbd}</Kbd>}
     </Command.Item>
   );
@@ -110,21 +115,22 @@ function Line({ item, query, choose, always }: LineProps) {
 
 const pauseMilliseconds = 150;
 
-function useSearch(query: string, search: CommandPaletteProps["search"]): PaletteItem[] {
-  const [found, setFound] = useState<PaletteItem[]>([]);
+/** What the server found, the last answer staying until the next one; `looking` while that is not in yet. */
+function useSearch(query: string, search: CommandPaletteProps["search"]) {
+  const words = query.trim();
+  const [answer, setAnswer] = useState<{ words: string; found: PaletteItem[] }>({ words: "", found: [] });
+  const wanted = search !== undefined && words.length >= 2;
   useEffect(() => {
-    if (!search || query.trim().length < 2) return setFound([]);
+    if (!search || words.length < 2) return setAnswer({ words: "", found: [] });
     const stop = new AbortController();
+    const say = (found: PaletteItem[]) => !stop.signal.aborted && setAnswer({ words, found });
     const timer = setTimeout(() => {
-      search(query.trim(), stop.signal).then(
-        (items) => !stop.signal.aborted && setFound(items),
-        () => setFound([]),
-      );
+      search(words, stop.signal).then(say, () => say([]));
     }, pauseMilliseconds);
     return () => {
       clearTimeout(timer);
       stop.abort();
     };
-  }, [query, search]);
-  return found;
+  }, [words, search]);
+  return { found: wanted ? answer.found : [], looking: wanted && answer.words !== words };
 }
