@@ -26,9 +26,10 @@ export async function loader({ request }: LoaderFunctionArgs) {
   };
 }
 
-/** Moving between pages keeps what the shell knows; actions and live events refresh it. */
+/** Moving between pages and searching keep what the shell knows; actions and live events refresh it. */
 export function shouldRevalidate({ currentUrl, nextUrl, formMethod }: ShouldRevalidateFunctionArgs) {
-  return formMethod !== undefined || currentUrl.href === nextUrl.href;
+  const changes = formMethod !== undefined && formMethod.toUpperCase() !== "GET";
+  return changes || currentUrl.href === nextUrl.href;
 }
 
 export default function CompanyLayout() {
