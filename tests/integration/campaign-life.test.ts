@@ -411,7 +411,10 @@ describe("what the pages show", () => {
     const id = await aCampaign(ctx, { audience: { any: [{ all: true }], minus: [{ list }] } });
     const audienceOf = async (copy: { id: string }) =>
       (await admin("SELECT audience FROM campaign WHERE id = $1", [copy.id])).rows[0].audience;
-    expect(await audienceOf(await duplicateCampaign(ctx, id))).toEqual({ any: [{ all: true }], minus: [{ list }] });
+    expect(await audienceOf(await duplicateCampaign(ctx, id))).toEqual({
+      any: [{ all: true }],
+      minus: [{ list }],
+    });
     await admin("DELETE FROM contact_list WHERE id = $1", [list]);
     expect(await audienceOf(await duplicateCampaign(ctx, id))).toEqual({ any: [], minus: [] });
   });

@@ -2,11 +2,15 @@ import { afterAll, beforeAll, describe, expect, test } from "bun:test";
 import { mkdtempSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { includedSql } from "~/features/campaigns/audience-sql";
+import { SqlParams } from "~/features/campaigns/sql-params";
 import { cancelImport } from "~/features/imports/cancel-import.server";
 import { loadImport } from "~/features/imports/load-import.server";
 import { runImport } from "~/features/imports/run-import.server";
+import { startUndo, undoImport } from "~/features/imports/undo-import.server";
 import { writeChunk } from "~/features/imports/write-chunk.sql.server";
 import type { CompanyContext } from "~/platform/db/company-types";
+import { sqlOf } from "~/platform/db/sql-of.server";
 import { anUpload, proved, ran } from "../factories/an-import";
 import { openTestDatabase, type TestDatabase } from "../setup/test-database";
 import { openTestProcess } from "../setup/test-process";
@@ -63,6 +67,35 @@ describe("an import", () => {
     const members = await db.admin.query("SELECT 1 FROM list_member WHERE company_id = $1", [ctx.companyId]);
     const tags = await db.admin.query("SELECT 1 FROM contact_tag WHERE company_id = $1", [ctx.companyId]);
     expect([members.rowCount, tags.rowCount]).toEqual([3, 3]);
+  });
+
+  test("leaves word of everybody in the file: a campaign to the file is for those, too, who were the same", async () => {
+    const ctx = await db.company();
+    await ran(
+      ctx,
+      await anUpload(ctx, "Nome;Telefone\nAna;11 98411-0001\nBia;11 98411-0002\nCaio;11 98411-0003"),
+    );
+    const id = await anUpload(
+      ctx,
+      "Nome;Telefone\nAna;11 98411-0001\nBia Lima;11 98411-0002\nDora;11 98411-0004",
+    );
+    const done = await ran(ctx, id);
+    expect(figures(done, "result")).toEqual([3, 1, 1, 1, 0, 0]);
+    const inFile = async () => {
+      const params = new SqlParams();
+      const text = includedSql([{ file: id }], params);
+      return ctx.read(async (scope) => {
+        const rows = await sqlOf(scope).query<{ phone: string }>(
+          `SELECT c.phone FROM (${text}) AS f JOIN contact AS c ON c.id = f.contact_id ORDER BY 1`,
+          params.values,
+        );
+        return rows.map(({ phone }) => phone.slice(-1));
+      });
+    };
+    expect(await inFile()).toEqual(["1", "2", "4"]);
+    await startUndo(ctx, id, new Date());
+    await undoImport(ctx, { importId: id });
+    expect(await inFile()).toEqual([]);
   });
 
   test("that dies between two chunks goes on to the same result", async () => {

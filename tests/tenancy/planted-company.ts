@@ -145,6 +145,7 @@ export async function plantCompany(
   await plant("list_member", { list_id: list, contact_id: contact });
   await plant("contact_tag", { tag_id: tag, contact_id: contact });
   await plant("import_change", { import_id: imported, contact_id: contact, before: "{}", after: "{}" });
+  await plant("import_same", { import_id: imported, contact_id: contact });
   await plant("import_reject", { import_id: imported, row: 2, reason: "no-phone", value: mark, cells: "[]" });
   await plant("portfolio_start", {
     portfolio_id: connection.portfolioId,

@@ -39,6 +39,7 @@ function partsOf(term: AudienceTerm, params: SqlParams): { sql: string; column: 
   return [
     { sql: `SELECT id AS contact_id FROM contact WHERE import_id = ${file}`, column: "id" },
     { sql: `SELECT contact_id FROM import_change WHERE import_id = ${file}`, column: "contact_id" },
+    { sql: `SELECT contact_id FROM import_same WHERE import_id = ${file}`, column: "contact_id" },
   ];
 }
 
@@ -78,6 +79,7 @@ export function inAudienceSql(audience: Audience, params: SqlParams, column: str
     return [
       `EXISTS (SELECT 1 FROM contact AS x WHERE x.import_id = ${file} AND x.id = ${column})`,
       `EXISTS (SELECT 1 FROM import_change AS x WHERE x.import_id = ${file} AND x.contact_id = ${column})`,
+      `EXISTS (SELECT 1 FROM import_same AS x WHERE x.import_id = ${file} AND x.contact_id = ${column})`,
     ];
   });
   if (parts.length === 0) return "false";

@@ -27,7 +27,14 @@ export async function deleteContactRows(tx: CompanyTransaction, contactIds: stri
     [asArray(locked.map(({ id }) => id))],
   );
   const deleted = rows.filter(({ why }) => why === null).map(({ id }) => id);
-  for (const table of ["list_member", "contact_tag", "import_change", "consent_record", "identity"]) {
+  for (const table of [
+    "list_member",
+    "contact_tag",
+    "import_change",
+    "import_same",
+    "consent_record",
+    "identity",
+  ]) {
     await sql.execute(`DELETE FROM ${table} WHERE contact_id = ANY ($1::uuid[])`, [asArray(deleted)]);
   }
   await sql.execute("DELETE FROM contact WHERE id = ANY ($1::uuid[])", [asArray(deleted)]);

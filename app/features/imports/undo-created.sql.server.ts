@@ -57,6 +57,7 @@ async function remove(sql: Sql, companyId: string, ids: string[]): Promise<numbe
   const where = "WHERE company_id = $1 AND contact_id = ANY($2::uuid[])";
   const members = await sql.execute(`DELETE FROM list_member ${where}`, [companyId, ids]);
   const tags = await sql.execute(`DELETE FROM contact_tag ${where}`, [companyId, ids]);
+  await sql.execute(`DELETE FROM import_same ${where}`, [companyId, ids]);
   await sql.execute(`DELETE FROM identity ${where}`, [companyId, ids]);
   await sql.execute("DELETE FROM contact WHERE company_id = $1 AND id = ANY($2::uuid[])", [companyId, ids]);
   return members + tags;

@@ -13,6 +13,7 @@ export async function finishUndo(ctx: CompanyContext, importId: string, now: Dat
     const given = "WHERE company_id = $1 AND import_id = $2";
     const members = await sql.execute(`DELETE FROM list_member ${given}`, [companyId, importId]);
     const tags = await sql.execute(`DELETE FROM contact_tag ${given}`, [companyId, importId]);
+    await sql.execute(`DELETE FROM import_same ${given}`, [companyId, importId]);
     await removeMade(sql, companyId, importId);
     const undoResult = { ...undo, memberships: undo.memberships + members + tags };
     await sql.execute(

@@ -56,6 +56,21 @@ async function write(
   return "written";
 }
 
+const SAME = `INSERT INTO import_same (company_id, import_id, contact_id)
+  SELECT $1::uuid, $2::uuid, id FROM unnest($3::uuid[]) AS id ON CONFLICT DO NOTHING`;
+
+/** Who was in the file and stays as they are; the others say by their own rows that they were in it. */
+async function writeSame(
+  sql: ClientSql,
+  companyId: string,
+  importId: string,
+  { known, updated }: DecidedChunk,
+): Promise<void> {
+  const changed = new Set(updated.map((one) => one.known.id));
+  const ids = known.flatMap(({ id }) => (changed.has(id) ? [] : id));
+  if (ids.length > 0) await sql.execute(SAME, [companyId, importId, `{${ids.join(",")}}`]);
+}
+
 /** → ids of tags that were made on the way */
 async function writeDecided(
   sql: ClientSql,
@@ -65,6 +80,7 @@ async function writeDecided(
 ): Promise<string[]> {
   const created = await writeCreated(sql, companyId, work, decided.created);
   await writeUpdated(sql, companyId, work.importId, decided.updated);
+  await writeSame(sql, companyId, work.importId, decided);
   return writeMemberships(sql, companyId, work, [
     ...created,
     ...decided.known.map(({ id, row }) => ({ id, tags: row.contact.tags, isNew: false })),

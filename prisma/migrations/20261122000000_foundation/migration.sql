@@ -466,6 +466,15 @@ CREATE TABLE "import_change" (
 );
 
 -- CreateTable
+CREATE TABLE "import_same" (
+    "company_id" UUID NOT NULL DEFAULT app_company_id(),
+    "import_id" UUID NOT NULL,
+    "contact_id" UUID NOT NULL,
+
+    CONSTRAINT "import_same_pkey" PRIMARY KEY ("company_id","import_id","contact_id")
+);
+
+-- CreateTable
 CREATE TABLE "import_reject" (
     "company_id" UUID NOT NULL DEFAULT app_company_id(),
     "import_id" UUID NOT NULL,
@@ -804,6 +813,9 @@ CREATE UNIQUE INDEX "import_company_id_id_key" ON "import"("company_id", "id");
 CREATE INDEX "import_change_contact_id_idx" ON "import_change"("contact_id");
 
 -- CreateIndex
+CREATE INDEX "import_same_contact_id_idx" ON "import_same"("contact_id");
+
+-- CreateIndex
 CREATE INDEX "conversation_contact_id_idx" ON "conversation"("contact_id");
 
 -- CreateIndex
@@ -952,6 +964,12 @@ ALTER TABLE "import_change" ADD CONSTRAINT "import_change_company_id_import_id_f
 
 -- AddForeignKey
 ALTER TABLE "import_change" ADD CONSTRAINT "import_change_company_id_contact_id_fkey" FOREIGN KEY ("company_id", "contact_id") REFERENCES "contact"("company_id", "id") ON DELETE RESTRICT ON UPDATE CASCADE;
+
+-- AddForeignKey
+ALTER TABLE "import_same" ADD CONSTRAINT "import_same_company_id_import_id_fkey" FOREIGN KEY ("company_id", "import_id") REFERENCES "import"("company_id", "id") ON DELETE RESTRICT ON UPDATE CASCADE;
+
+-- AddForeignKey
+ALTER TABLE "import_same" ADD CONSTRAINT "import_same_company_id_contact_id_fkey" FOREIGN KEY ("company_id", "contact_id") REFERENCES "contact"("company_id", "id") ON DELETE RESTRICT ON UPDATE CASCADE;
 
 -- AddForeignKey
 ALTER TABLE "import_reject" ADD CONSTRAINT "import_reject_company_id_import_id_fkey" FOREIGN KEY ("company_id", "import_id") REFERENCES "import"("company_id", "id") ON DELETE RESTRICT ON UPDATE CASCADE;
@@ -1103,7 +1121,7 @@ GRANT USAGE ON ALL SEQUENCES IN SCHEMA public TO mia_app, mia_intake;
 SELECT app_isolate('company', 'id', 'SELECT, INSERT, UPDATE');
 SELECT app_isolate(name::regclass) FROM unnest(ARRAY[
   'membership', 'invitation', 'api_key', 'portfolio', 'connection', 'lane', 'portfolio_start', 'contact', 'identity',
-  'contact_list', 'list_member', 'tag', 'contact_tag', 'custom_field', 'import', 'import_change',
+  'contact_list', 'list_member', 'tag', 'contact_tag', 'custom_field', 'import', 'import_change', 'import_same',
   'import_reject', 'template', 'campaign', 'campaign_tally', 'price', 'outgoing', 'outgoing_due', 'lane_claim', 'event', 'conversation',
   'message', 'media']) AS name;
 -- Append-only: no UPDATE, no DELETE.
