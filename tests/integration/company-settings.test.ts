@@ -33,6 +33,7 @@ const form = {
   to: "19:00",
   capMessages: "",
   capHours: "24",
+  rate: "",
 };
 const send = (fields: object, cookie: string) =>
   outcomeOf(() =>
@@ -50,6 +51,7 @@ describe("company settings", () => {
     ["a window of no time", { from: "09:00", to: "09:00" }, "to"],
     ["a cap of zero", { capMessages: "0" }, "capMessages"],
     ["a cap of words", { capMessages: "many" }, "capMessages"],
+    ["a pace of half a message", { rate: "0.5" }, "rate"],
     ["a cap over no hours", { capHours: "" }, "capHours"],
   ])("with %s are refused at that field, and nothing changes", async (_, fields, field) => {
     const { cookie } = await aMember(db, ctx.companyId);
@@ -70,6 +72,7 @@ describe("company settings", () => {
       sendWindow: { days: [1, 2, 3], from: "08:30", to: "19:00" },
       capMessages: 3,
       capHours: 24,
+      rate: null,
     });
     const { items } = await listAudit(own);
     expect(items.map(({ action, actor, fields }) => [action, actor.id, fields.sort()])).toEqual([

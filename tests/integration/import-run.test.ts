@@ -77,7 +77,7 @@ describe("an import", () => {
     );
     const id = await anUpload(
       ctx,
-      "Nome;Telefone\nAna;11 98411-0001\nBia Lima;11 98411-0002\nDora;11 98411-0004",
+      "Nome;Telefone;E-mail\nAna;11 98411-0001;\nBia;11 98411-0002;bia@exemplo.com.br\nDora;11 98411-0004;",
     );
     const done = await ran(ctx, id);
     expect(figures(done, "result")).toEqual([3, 1, 1, 1, 0, 0]);

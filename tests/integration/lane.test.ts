@@ -2,6 +2,7 @@ import { afterAll, afterEach, beforeAll, describe, expect, test } from "bun:test
 import { startSandbox } from "#/workers/sandbox/sandbox";
 import type { Sandbox } from "#/workers/sandbox/sandbox-api";
 import { type LaneSupervisor, startLaneSupervisor } from "#/workers/senders/lane-supervisor";
+import { loadLaneConnection } from "~/features/outgoing/lane-connection.sql.server";
 import type { CompanyContext } from "~/platform/db/company-types";
 import { aMetaConnection } from "../factories/a-meta-connection";
 import { aRunningCampaign } from "../factories/a-running-campaign";
@@ -118,5 +119,21 @@ describe("a lane", () => {
     });
     expect(await both()).toEqual({ gone: 20, held: 20, people: 20 });
     await db.admin.query("UPDATE campaign SET state = 'paused' WHERE id IN ($1, $2)", [first, second]);
+  });
+
+  test("shares the pace that a company allows itself among the numbers that are sending", async () => {
+    const own = await db.company();
+    const one = await aMetaConnection(own, sandbox, { rate: 80 });
+    const two = await aMetaConnection(own, sandbox, { rate: 3 });
+    const rates = async () =>
+      Promise.all([one, two].map(async ({ id }) => (await loadLaneConnection(own, id))!.rate));
+    expect(await rates()).toEqual([80, 3]);
+    await db.admin.query("UPDATE company SET rate = 10 WHERE id = $1", [own.companyId]);
+    expect(await rates()).toEqual([10, 3]);
+    await db.admin.query("UPDATE lane SET owner = 'w' WHERE connection_id = ANY ($1)", [[one.id, two.id]]);
+    expect(await rates()).toEqual([5, 3]);
+    await db.admin.query("UPDATE company SET rate = 1 WHERE id = $1", [own.companyId]);
+    expect(await rates()).toEqual([0.5, 0.5]);
+    await db.admin.query("UPDATE lane SET owner = NULL WHERE connection_id = ANY ($1)", [[one.id, two.id]]);
   });
 });

@@ -120,12 +120,15 @@ function templateApproved({ template }: LoadedCampaign): boolean {
 
 async function planTiming(scope: CompanyRead, campaign: LoadedCampaign, count: AudienceCount, now: Date) {
   const connection = campaign.connection!;
-  const company = await scope.db.company.findFirstOrThrow({ select: { timeZone: true, sendWindow: true } });
+  const company = await scope.db.company.findFirstOrThrow({
+    select: { timeZone: true, sendWindow: true, rate: true },
+  });
   const groups = zoneGroups(count.eligible, company.timeZone, campaign.schedule);
   const ratePerSecond = effectiveRate(
     connection,
     campaign.rate,
     await countSharers(scope, connection.id, campaign.id),
+    company.rate,
   );
   const budget = await countBudget(scope, connection, now);
   const starts =

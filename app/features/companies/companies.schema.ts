@@ -28,6 +28,12 @@ export const companySettingsSchema = z.object({
     .int("companies.errors.capHours")
     .min(1, "companies.errors.capHours")
     .max(8_760, "companies.errors.capHours"),
+  /** At most so many messages a second over all numbers; null = only the numbers' own limits. */
+  rate: z
+    .int("companies.errors.rate")
+    .min(1, "companies.errors.rate")
+    .max(100_000, "companies.errors.rate")
+    .nullable(),
 });
 export type CompanySettings = z.infer<typeof companySettingsSchema>;
 

@@ -5,7 +5,14 @@ import type { CompanyContext, CompanyRead } from "~/platform/db/company-types";
 import { Prisma } from "~/platform/db/generated/client";
 import type { CompanySettings } from "./companies.schema";
 
-const FIELDS = { name: true, timeZone: true, sendWindow: true, capMessages: true, capHours: true } as const;
+const FIELDS = {
+  name: true,
+  timeZone: true,
+  sendWindow: true,
+  capMessages: true,
+  capHours: true,
+  rate: true,
+} as const;
 
 /** What the company decided about itself. A stored send window that no longer reads counts as none. */
 export function readCompanySettings(ctx: CompanyContext): Promise<CompanySettings> {

@@ -4,7 +4,7 @@ import { type CompanySettings, companySettingsSchema } from "./companies.schema"
 
 /** What a number input sends: digits, or nothing. */
 const written = (text: unknown) => (text === "" || text === undefined ? null : Number(text));
-const { capMessages, capHours } = companySettingsSchema.shape;
+const { capMessages, capHours, rate } = companySettingsSchema.shape;
 
 const shape = z.object({
   name: companySettingsSchema.shape.name,
@@ -15,6 +15,7 @@ const shape = z.object({
   to: z.string("companies.errors.hours"),
   capMessages: z.preprocess(written, capMessages),
   capHours: z.preprocess(written, capHours),
+  rate: z.preprocess(written, rate),
 });
 
 /** The company page's form → settings. Midnight as the closing time is 24:00, since an input knows only 00:00. */

@@ -8,6 +8,7 @@ export interface LaneConnection {
   address: string;
   externalId: string;
   credentials: string;
+  /** Messages per second: the number's own, or its share of the company's where that is less. May be a fraction. */
   rate: number;
   slowedRate: number | null;
   quality: string | null;
@@ -27,7 +28,9 @@ export function loadLaneConnection(
 ): Promise<LaneConnection | undefined> {
   return sqlTransaction(ctx, "read", async (sql) => {
     const [found] = await sql.query<LaneConnection>(
-      `SELECT c.id, c.kind, c.state, c.address, c.external_id AS "externalId", c.credentials, c.rate,
+      `SELECT c.id, c.kind, c.state, c.address, c.external_id AS "externalId", c.credentials,
+         CASE WHEN k.rate IS NULL THEN c.rate ELSE least(c.rate, k.rate::float8 / greatest(1, (
+           SELECT count(*) FROM lane WHERE owner IS NOT NULL))) END AS rate,
          c.slowed_rate AS "slowedRate", c.quality, c.marketing_paused_until AS "marketingPausedUntil",
          c.portfolio_id AS "portfolioId", p.daily_limit AS "dailyLimit",
          k.cap_messages AS "capMessages", k.cap_hours AS "capHours", k.time_zone AS "companyZone"

@@ -185,6 +185,7 @@ CREATE TABLE "company" (
     "send_window" JSONB,
     "cap_messages" INTEGER,
     "cap_hours" INTEGER NOT NULL DEFAULT 24,
+    "rate" INTEGER,
     "created_at" TIMESTAMPTZ(3) NOT NULL DEFAULT CURRENT_TIMESTAMP,
 
     CONSTRAINT "company_pkey" PRIMARY KEY ("id")

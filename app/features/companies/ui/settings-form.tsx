@@ -69,6 +69,20 @@ export function SettingsForm({ settings, zones, failure }: SettingsFormProps) {
           </Field>
         </div>
       </Section>
+      <Section className="pt-5 [&>.sec-h]:px-5 max-sm:[&>.sec-h]:px-4" title={t("pace")}>
+        <div className="px-5 max-sm:px-4 pb-5 max-w-xl">
+          <Field label={t("rate")} help={t("rateHelp")} error={errors.rate} optional>
+            <Input
+              name="rate"
+              type="number"
+              min={1}
+              max={100_000}
+              inputMode="numeric"
+              defaultValue={settings.rate ?? ""}
+            />
+          </Field>
+        </div>
+      </Section>
       <StickyActions>
         <Button type="submit" variant="primary" busy={busy}>
           {t("save")}
