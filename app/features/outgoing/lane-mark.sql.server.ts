@@ -43,7 +43,7 @@ export function markSending(
 ): Promise<MarkedRows> {
   return sqlTransaction(ctx, "write", async (sql) => {
     const values = [plainArray(ids), lane.epoch, pickedAtMs, lane.connectionId];
-    const [claim] = await sql.query<{ claimId: string; ids: string }>(MARK, values);
+    const [claim] = await sql.prepared<{ claimId: string; ids: string }>(MARK, values);
     if (!claim) throw new LaneLost("The lane was taken over");
     const kept = claim.ids.slice(1, -1);
     return { claimId: claim.claimId, ids: new Set(kept === "" ? [] : kept.split(",")) };

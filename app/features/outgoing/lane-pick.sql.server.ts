@@ -87,7 +87,7 @@ export function pickRows(
   allowanceOf: (streamId: string) => number = () => most,
 ): Promise<Picked> {
   return sqlTransaction(ctx, "read", async (sql) => {
-    const streams = await sql.query<{ id: string }>(STREAMS, [lane.connectionId, lane.campaigns]);
+    const streams = await sql.prepared<{ id: string }>(STREAMS, [lane.connectionId, lane.campaigns]);
     if (streams.length === 0) return { items: [], drained: true };
     const sources = streams
       .map(
@@ -121,7 +121,7 @@ async function pick(
     const level = Math.min(...hungry.map((source) => source.precedence));
     const equals = hungry.filter((source) => source.precedence === level);
     const shares = shareOut(equals, most - ids.length, lane.turn);
-    const rows = await sql.query<{ id: string }>(PICK, [
+    const rows = await sql.prepared<{ id: string }>(PICK, [
       lane.connectionId,
       plainArray(shares.map((share) => share.id)),
       plainArray(shares.map((share) => share.take + (heldBy.get(share.id) ?? 0))),
@@ -157,11 +157,11 @@ const NOBODY: PersonFacts = {
 
 /** Three look-ups by id instead of a join: behind the policies the planner would read whole tables for it. */
 async function withFacts(sql: ClientSql, ids: string[]): Promise<PickedItem[]> {
-  const rows = await sql.query<Row>(ROWS, [plainArray(ids)]);
+  const rows = await sql.prepared<Row>(ROWS, [plainArray(ids)]);
   const contactIds = rows.flatMap((row) => row.contactId ?? []);
   const threadIds = rows.flatMap((row) => row.conversationId ?? []);
-  const people = await sql.query<PersonFacts & { id: string }>(PEOPLE, [plainArray(contactIds)]);
-  const windows = await sql.query<{ id: string; windowUntil: Date }>(WINDOWS, [plainArray(threadIds)]);
+  const people = await sql.prepared<PersonFacts & { id: string }>(PEOPLE, [plainArray(contactIds)]);
+  const windows = await sql.prepared<{ id: string; windowUntil: Date }>(WINDOWS, [plainArray(threadIds)]);
   const personOf = new Map(people.map(({ id, ...facts }) => [id, facts]));
   const windowOf = new Map(windows.map((row) => [row.id, row.windowUntil]));
   return rows.map((row) =>

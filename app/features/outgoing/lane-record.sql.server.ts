@@ -31,6 +31,7 @@ export interface Results {
   doneClaimIds: string[];
 }
 
+// Planned for each batch anew: a plan for any number of rows compares every row with every other.
 // A webhook may have been quicker: what it said stays, and only what is missing is added.
 const ACCEPT = `
   WITH answer AS (
@@ -82,7 +83,7 @@ export function recordResults(ctx: CompanyContext, epoch: string, results: Resul
   return sqlTransaction(ctx, "write", async (sql) => {
     // Claims first, then rows by their ids: in the order of a take-over, so that the two wait instead of deadlocking.
     if (results.doneClaimIds.length > 0) {
-      await sql.execute("DELETE FROM lane_claim WHERE id = ANY ($1::bigint[])", [
+      await sql.prepared("DELETE FROM lane_claim WHERE id = ANY ($1::bigint[])", [
         plainArray(results.doneClaimIds),
       ]);
     }
