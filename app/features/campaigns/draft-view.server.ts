@@ -1,9 +1,10 @@
 import { MARKETING_SEND_WINDOW, type SendWindow } from "~/features/outgoing/core/send-window";
 import { sendWindowOf } from "~/features/outgoing/send-window-of";
 import type { CompanyContext } from "~/platform/db/company-types";
+import type { AudienceName } from "./audience-names.server";
 import type { CampaignStateName } from "./core/campaign";
 import type { DraftProblem } from "./core/draft-problems";
-import { type AudienceName, getCampaign } from "./get-campaign.server";
+import { getCampaign } from "./get-campaign.server";
 import { type MessageView, messageView } from "./message-view";
 import { purposeOf } from "./purpose-of";
 import { snapshotOf } from "./template-snapshot";

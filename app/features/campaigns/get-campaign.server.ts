@@ -1,4 +1,5 @@
-import type { CompanyContext, CompanyRead } from "~/platform/db/company-types";
+import type { CompanyContext } from "~/platform/db/company-types";
+import { type AudienceName, audienceNames } from "./audience-names.server";
 import { type CampaignStatus, campaignStatus } from "./core/campaign-progress";
 import type { DraftProblem } from "./core/draft-problems";
 import { type SendVariable, sendVariables } from "./core/send-variables";
@@ -6,12 +7,6 @@ import { findDraftProblems } from "./find-draft-problems.server";
 import { type LoadedCampaign, loadCampaign } from "./load-campaign.server";
 import { sumTallies } from "./sum-tallies.sql.server";
 import { snapshotOf } from "./template-snapshot";
-
-export interface AudienceName {
-  kind: "list" | "tag" | "file";
-  id: string;
-  name: string;
-}
 
 /** A campaign as its pages need it, with the names behind the ids of its audience. */
 export interface CampaignDetails extends LoadedCampaign {
@@ -40,22 +35,7 @@ export function getCampaign(
       progress: campaignStatus({ ...campaign, ...sums! }),
       problems: open ? findDraftProblems(campaign, now) : [],
       templateVariables: found?.ok ? found.variables : [],
-      audienceNames: await audienceNames(scope, campaign),
+      audienceNames: await audienceNames(scope, campaign.audience),
     };
   });
-}
-
-async function audienceNames(scope: CompanyRead, { audience }: LoadedCampaign): Promise<AudienceName[]> {
-  const terms: object[] = [...audience.any, ...audience.minus];
-  const idsOf = (kind: string) =>
-    terms.flatMap((term) => (kind in term ? [(term as Record<string, string>)[kind]!] : []));
-  const where = (kind: string) => ({ where: { id: { in: idsOf(kind) } } });
-  const lists = await scope.db.contactList.findMany({ ...where("list"), select: { id: true, name: true } });
-  const tags = await scope.db.tag.findMany({ ...where("tag"), select: { id: true, name: true } });
-  const files = await scope.db.import.findMany({ ...where("file"), select: { id: true, filename: true } });
-  return [
-    ...lists.map((row): AudienceName => ({ kind: "list", ...row })),
-    ...tags.map((row): AudienceName => ({ kind: "tag", ...row })),
-    ...files.map(({ id, filename }): AudienceName => ({ kind: "file", id, name: filename })),
-  ];
 }

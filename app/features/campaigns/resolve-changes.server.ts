@@ -3,6 +3,7 @@ import { Prisma } from "~/platform/db/generated/client";
 import { AppError } from "~/platform/errors/app-error";
 import type { AudienceDraft, CampaignChanges } from "./campaigns.schema";
 import { parseAudience } from "./core/audience";
+import { audienceWords } from "./core/audience-words";
 import { sendVariables } from "./core/send-variables";
 import { parseVariableArgument, type VariableMapping } from "./core/variable-mapping";
 import { isUuid } from "./is-uuid";
@@ -95,9 +96,7 @@ async function resolveAudience(scope: CompanyRead, wanted: AudienceDraft | strin
 }
 
 function named(audience: AudienceDraft, kind: "list" | "tag") {
-  const words = [...audience.any, ...audience.minus].flatMap((term) =>
-    kind in term ? [(term as Record<string, string>)[kind]!] : [],
-  );
+  const words = audienceWords(audience, kind);
   return { OR: [{ id: { in: words.filter(isUuid) } }, { name: { in: words } }] };
 }
 
