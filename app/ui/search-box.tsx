@@ -1,4 +1,4 @@
-import { Form, useLocation, useNavigation, useSearchParams, useSubmit } from "@remix-run/react";
+import { Form, useSearchParams, useSubmit } from "@remix-run/react";
 import Search from "lucide-react/icons/search";
 import { useEffect, useRef } from "react";
 import { Input } from "./input";
@@ -25,12 +25,15 @@ export function SearchBox({ label, param = "q", size = "md", className }: Search
     if (box.current && document.activeElement !== box.current) box.current.value = current;
   }, [current]);
   useEffect(() => () => clearTimeout(timer.current), []);
-  const { pathname } = useLocation();
-  const leavesFor = useNavigation().location?.pathname ?? pathname;
   useEffect(() => {
-    // Who has typed and then goes elsewhere is not called back by the search.
-    if (leavesFor !== pathname) clearTimeout(timer.current);
-  }, [leavesFor, pathname]);
+    // Who has typed and then follows a link is not called back by the search. At the click itself: a router that says
+    // it is leaving says so only after the next render, which may come later than the pause.
+    const leave = ({ target }: MouseEvent) => {
+      if (target instanceof Element && target.closest("a[href]")) clearTimeout(timer.current);
+    };
+    document.addEventListener("click", leave, true);
+    return () => document.removeEventListener("click", leave, true);
+  }, []);
   const others = [...search].filter(([name]) => ![param, "after", "before"].includes(name));
   return (
     <Form role="search" className={className} preventScrollReset>
