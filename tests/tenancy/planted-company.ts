@@ -152,6 +152,19 @@ export async function plantCompany(
     contact_id: contact,
     at: new Date(),
   });
+  const qr = { connection_id: connection.id };
+  await plant("whatsapp_session", { ...qr, push_name: mark, creds: `${mark} creds` });
+  await plant("whatsapp_key", { ...qr, type: "session", id: mark, value: Buffer.from(mark) });
+  await plant("whatsapp_private_chat", { ...qr, chat: mark });
+  await plant("whatsapp_check", { phone, found: true, wa_id: mark });
+  await plant("whatsapp_command", {
+    ...qr,
+    kind: "check",
+    input: JSON.stringify({ words: mark }),
+    expires_at: new Date(),
+  });
+  await plant("whatsapp_send", { ...qr, id: outgoing.id, contact_id: contact });
+  await plant("campaign_number", { ...qr, campaign_id: campaign });
   await plant("lane_claim", { connection_id: connection.id, epoch: 0, outgoing_ids: [] });
   await plant("parked_status", {
     connection_id: connection.id,

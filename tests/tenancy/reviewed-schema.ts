@@ -49,6 +49,8 @@ export const LOOKUP_COLUMNS: Record<string, string> = {
   import: "company_id id state",
   invitation: "accepted_at company_id expires_at id revoked_at token_hash",
   lane: "company_id connection_id epoch owner renewed_at wake_at",
+  whatsapp_command: "company_id connection_id expires_at id state",
+  whatsapp_session: "company_id connection_id epoch owner renewed_at wanted",
 };
 
 /** SECURITY DEFINER → what it returns: ids, and what is needed to pick among them. */
@@ -60,12 +62,15 @@ export const DEFINER_FUNCTIONS: Record<string, string> = {
   lookup_connection: "TABLE(company_id uuid, connection_id uuid, kind text)",
   lookup_connection_by_external_id: "TABLE(company_id uuid, connection_id uuid)",
   lookup_due_lanes:
-    "TABLE(company_id uuid, connection_id uuid, owner text, epoch bigint, renewed_at timestamp with time zone)",
+    "TABLE(company_id uuid, connection_id uuid, owner text, epoch bigint, renewed_at timestamp with time zone, session_owner text)",
   lookup_events_after: "TABLE(tx bigint, id bigint, company_id uuid, kind text, subject_id uuid)",
   lookup_imports_in_state: "TABLE(company_id uuid, import_id uuid)",
   lookup_invitation: "TABLE(company_id uuid, invitation_id uuid)",
   lookup_owned_lanes:
-    "TABLE(company_id uuid, connection_id uuid, owner text, epoch bigint, renewed_at timestamp with time zone)",
+    "TABLE(company_id uuid, connection_id uuid, owner text, epoch bigint, renewed_at timestamp with time zone, session_owner text)",
+  lookup_session_commands: "TABLE(company_id uuid, connection_id uuid, command_id uuid)",
+  lookup_sessions:
+    "TABLE(company_id uuid, connection_id uuid, wanted text, owner text, epoch bigint, renewed_at timestamp with time zone)",
   // Filters by the caller's own company: an index on text is not used under row-level security.
   search_contacts: "TABLE(contact_id uuid)",
 };
@@ -100,6 +105,7 @@ export const GLOBAL_UNIQUES = [
   "portfolio_external_id_key (external_id)", // Meta's daily limit is shared by all its numbers
   "portfolio_start_pkey (portfolio_id, contact_id)",
   "throttle_pkey (key)",
+  "whatsapp_session_pkey (connection_id)",
 ];
 
 /** Ids that outlive, precede or do without the row they name. None of them is ever followed without the company. */

@@ -10,6 +10,16 @@ export interface LaneRow extends ConnectionPlace {
   readonly epoch: string;
   /** Since the owner's last sign of life, by the database's clock; null = never. Ours may be wrong or jump. */
   readonly renewedAgoMs: number | null;
+  /** Of a number linked by QR: who holds its socket, "" = nobody. null = a number that needs none. */
+  readonly sessionOwner: string | null;
+}
+
+export interface SessionRow extends ConnectionPlace {
+  readonly wanted: "off" | "linking" | "linked";
+  readonly owner: string | null;
+  readonly epoch: string;
+  /** As a lane's. */
+  readonly renewedAgoMs: number | null;
 }
 
 export interface EventRow {
@@ -21,8 +31,9 @@ export interface EventRow {
 }
 
 const PLACE = `company_id AS "companyId", connection_id AS "connectionId"`;
-const LANE = `${PLACE}, owner, epoch::text,
+const OWNED = `${PLACE}, owner, epoch::text,
   (extract(epoch FROM now() - renewed_at) * 1000)::float8 AS "renewedAgoMs"`;
+const LANE = `${OWNED}, session_owner AS "sessionOwner"`;
 
 /**
  * Every question that is asked before, or across, companies. They run as mia_app with no company set, so that tables
@@ -50,6 +61,11 @@ export function systemLookups(database: Database) {
       ask<ConnectionPlace>(`SELECT ${PLACE} FROM lookup_companies_by_waba($1)`, [wabaId]),
     dueLanes: (now: Date) => ask<LaneRow>(`SELECT ${LANE} FROM lookup_due_lanes($1)`, [now]),
     ownedLanes: () => ask<LaneRow>(`SELECT ${LANE} FROM lookup_owned_lanes()`),
+    sessions: () => ask<SessionRow>(`SELECT ${OWNED}, wanted FROM lookup_sessions()`),
+    sessionCommands: () =>
+      ask<ConnectionPlace & { commandId: string }>(
+        `SELECT ${PLACE}, command_id AS "commandId" FROM lookup_session_commands()`,
+      ),
     apiKey: async (hash: string) =>
       (
         await ask<{ companyId: string; apiKeyId: string }>(
