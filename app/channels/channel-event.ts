@@ -31,8 +31,31 @@ export type InboundContentType =
   | "button"
   | "interactive"
   | "order"
+  | "call"
   | "system"
   | "unsupported";
+
+/** A file of WhatsApp's own servers, to be fetched and deciphered by whoever links the number. */
+export interface EncryptedFile {
+  family: "image" | "video" | "audio" | "document" | "sticker";
+  /** Base64. */
+  key: string;
+  directPath?: string;
+  url?: string;
+  /** SHA-256 of the ciphered file, base64. */
+  encryptedSha256?: string;
+}
+
+export interface InboundMedia {
+  providerMediaId?: string;
+  url?: string;
+  mimeType?: string;
+  filename?: string;
+  sha256?: string;
+  bytes?: number;
+  seconds?: number;
+  encrypted?: EncryptedFile;
+}
 
 export interface InboundMessageEvent {
   kind: "message";
@@ -45,7 +68,7 @@ export interface InboundMessageEvent {
   type: InboundContentType;
   /** Text a person reads: body, caption, button title, list title, emoji. Empty when there is none. */
   text: string;
-  media?: { providerMediaId?: string; url?: string; mimeType?: string; filename?: string; sha256?: string };
+  media?: InboundMedia;
   /** Button or list reply id/payload. */
   payload?: string;
   /** Provider id of the message that this one answers or reacts to. */
@@ -54,30 +77,59 @@ export interface InboundMessageEvent {
   referral?: Record<string, unknown>;
   /** Twilio's own opt-out classification. */
   optOutType?: "STOP" | "START" | "HELP";
+  /** From the history that came with the linking of a number: nobody waits for an answer. */
+  old?: true;
   /** The provider's own object, kept for types we do not know. */
+  raw: unknown;
+}
+
+/** What the business wrote on its own phone. */
+export interface EchoEvent {
+  kind: "echo";
+  providerMessageId: string;
+  to: Address;
+  at: Date;
+  type: InboundContentType;
+  text: string;
+  media?: InboundMedia;
+  contextMessageId?: string;
+  forwarded?: boolean;
+  old?: true;
+  raw: unknown;
+}
+
+export const CALL_STATUSES = ["offered", "missed", "rejected", "ended"] as const;
+/** `offered` = it rings now; `ended` = somebody took it, on the phone. */
+export type CallStatus = (typeof CALL_STATUSES)[number];
+
+export interface CallEvent {
+  kind: "call";
+  callId: string;
+  from: Address;
+  at: Date;
+  status: CallStatus;
+  video: boolean;
   raw: unknown;
 }
 
 export type ChannelEvent =
   | StatusEvent
   | InboundMessageEvent
-  | {
-      kind: "echo";
-      providerMessageId: string;
-      to: Address;
-      at: Date;
-      type: InboundContentType;
-      text: string;
-      raw: unknown;
-    }
+  | EchoEvent
+  | CallEvent
   | {
       kind: "message-revoked" | "message-edited";
       providerMessageId: string;
+      /** The person of the thread, also when we did it. */
       from: Address;
+      /** Changed on the business's own phone, hence a message of ours. */
+      fromMe?: true;
       at: Date;
       text?: string;
       raw: unknown;
     }
+  /** Two names of one person that we knew as two, or by one of them only. */
+  | { kind: "same-person"; address: Address; at: Date }
   | { kind: "marketing-preference"; from: Address; value: "stop" | "resume"; at: Date; raw: unknown }
   | { kind: "identity-changed"; previous: Address; next: Address; at: Date; raw: unknown }
   | {

@@ -1,3 +1,5 @@
+import type { WhatsAppSession } from "./baileys/whatsapp-session";
+
 /** The port every way of reaching people implements. Adapters translate and classify; they never touch the database and never decide policy. */
 
 export const CHANNEL_KINDS = ["meta", "sms", "whatsapp"] as const;
@@ -13,6 +15,17 @@ export interface Capabilities {
   /** The 24-hour customer service window applies: free text only inside it. */
   readonly serviceWindow: boolean;
   readonly maxTextLength: number;
+  readonly replies: boolean;
+  readonly reactions: boolean;
+  /** Places on a map. */
+  readonly locations: boolean;
+  /** Audio that is shown as recorded on the spot. */
+  readonly voice: boolean;
+  /** Changing and taking back what was sent. */
+  readonly edits: boolean;
+  readonly deletes: boolean;
+  /** "is writing…" can be shown to the person. */
+  readonly typing: boolean;
 }
 
 /** Where one person is reached. At least one is present. `phone` is E.164 with "+". */
@@ -22,6 +35,8 @@ export interface Address {
   readonly waId?: string;
   /** Meta business-scoped user id (`BR.123…`); the phone may be missing. */
   readonly userId?: string;
+  /** WhatsApp's hidden id (LID), digits only. It is no phone number; the phone may be missing. */
+  readonly lid?: string;
 }
 
 export type TemplateParameter =
@@ -38,17 +53,30 @@ export interface TemplateSendComponent {
   parameters: TemplateParameter[];
 }
 
+export const MEDIA_KINDS = ["image", "video", "audio", "voice", "document", "sticker"] as const;
+/** `voice` = a voice note; `audio` = a sound file. */
+export type MediaKind = (typeof MEDIA_KINDS)[number];
+
 export type OutboundContent =
   | { type: "text"; text: string }
   | { type: "template"; name: string; language: string; components: TemplateSendComponent[] }
   | {
       type: "media";
-      media: "image" | "video" | "audio" | "document" | "sticker";
+      media: MediaKind;
+      /** Where a file comes from, one of three: a public address, the provider's own id of it, a row of our media store. */
       link?: string;
       mediaId?: string;
+      storedId?: string;
       caption?: string;
       filename?: string;
-    };
+      mimeType?: string;
+    }
+  | { type: "location"; latitude: number; longitude: number; name?: string; address?: string }
+  /** An empty emoji takes the reaction back. `fromMe`: the message reacted to is ours. */
+  | { type: "reaction"; emoji: string; providerId: string; fromMe: boolean }
+  /** Only messages of our own can be changed or taken back. */
+  | { type: "edit"; providerId: string; text: string }
+  | { type: "delete"; providerId: string };
 
 export interface OutboundMessage {
   /** Our outgoing row's id (UUID). Travels with the message so that a webhook can resolve an unknown. */
@@ -76,10 +104,25 @@ export interface TwilioCredentials {
   messagingServiceSid?: string;
 }
 
+/** A file of our own media store, opened for one sending. */
+export interface OutboundFile {
+  body: ReadableStream<Uint8Array>;
+  mimeType: string;
+  filename: string;
+}
+
 /** A connection with its secrets opened, alive only in memory while sending. */
 export type OpenConnection =
   | { id: string; kind: "meta"; baseUrl: string; apiVersion: string; credentials: MetaCredentials }
-  | { id: string; kind: "sms"; baseUrl: string; statusCallbackUrl: string; credentials: TwilioCredentials };
+  | { id: string; kind: "sms"; baseUrl: string; statusCallbackUrl: string; credentials: TwilioCredentials }
+  | {
+      id: string;
+      kind: "whatsapp";
+      /** Of the process that holds the socket; see WhatsAppSession. */
+      session: WhatsAppSession;
+      /** A row of our media store by its id; undefined when there is no such file. */
+      openFile(storedId: string): Promise<OutboundFile | undefined>;
+    };
 
 export const REFUSAL_REASONS = [
   "not-on-channel",
@@ -103,6 +146,8 @@ export const REFUSAL_REASONS = [
   "account-locked",
   "not-registered",
   "country-forbidden",
+  "reachout-locked",
+  "not-supported",
   "experiment",
   "media",
   "blocked",

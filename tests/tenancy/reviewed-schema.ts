@@ -125,4 +125,6 @@ export const COLUMNS_WITHOUT_KEY = [
   "outgoing_due.connection_id",
   "outgoing_due.stream_id",
   "parked_status.connection_id",
+  "whatsapp_send.contact_id",
+  "whatsapp_session.picture_id",
 ];

@@ -1,5 +1,6 @@
 import type { Channel, OpenConnection, OutboundMessage, SendResult } from "../channel";
 import { classifySendFailure } from "../classify-send-failure";
+import { notSupported } from "../not-supported";
 import { sharedDeadline } from "../shared-deadline";
 import { classifySendAnswer } from "./classify-send-answer";
 import { buildSendBody } from "./send-body";
@@ -58,7 +59,9 @@ export function createMetaChannel(timeoutMs = TIMEOUT_MS): Channel {
   ): Promise<SendResult> {
     if (connection.kind !== "meta") throw new Error(`Meta channel got a ${connection.kind} connection`);
     const body = buildSendBody(message);
-    if (body === undefined) return unreachable;
+    if (typeof body !== "string") {
+      return body.missing === "recipient" ? unreachable : notSupported(message.content.type);
+    }
     if (signal?.aborted) return notStarted;
     const { url, headers } = prepare(connection);
     const timeout = sharedDeadline(timeoutMs);
@@ -86,6 +89,13 @@ export function createMetaChannel(timeoutMs = TIMEOUT_MS): Channel {
       reportsRead: true,
       serviceWindow: true,
       maxTextLength: 4096,
+      replies: true,
+      reactions: true,
+      locations: true,
+      voice: true,
+      edits: false,
+      deletes: false,
+      typing: false,
     },
     send,
   };

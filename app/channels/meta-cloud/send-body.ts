@@ -34,36 +34,55 @@ function templateOf(content: Extract<OutboundContent, { type: "template" }>): un
 }
 
 function mediaOf(content: MediaContent): unknown {
-  const takesCaption = content.media !== "audio" && content.media !== "sticker";
+  const takesCaption = content.media !== "audio" && content.media !== "voice" && content.media !== "sticker";
   return {
     ...(content.mediaId ? { id: content.mediaId } : { link: content.link }),
+    ...(content.media === "voice" && { voice: true }),
     ...(takesCaption && content.caption && { caption: content.caption }),
     ...(content.media === "document" && content.filename && { filename: content.filename }),
   };
 }
 
+/** Type and object of the content; undefined for what the Cloud API cannot do: changing and taking back. */
+function payloadOf(content: OutboundContent): { type: string; payload: unknown } | undefined {
+  switch (content.type) {
+    case "template":
+      return { type: "template", payload: templateOf(content) };
+    case "text":
+      return { type: "text", payload: { body: content.text, preview_url: true } };
+    case "media":
+      return { type: content.media === "voice" ? "audio" : content.media, payload: mediaOf(content) };
+    case "location": {
+      const { latitude, longitude, name, address } = content;
+      return {
+        type: "location",
+        payload: { latitude, longitude, ...(name && { name }), ...(address && { address }) },
+      };
+    }
+    case "reaction":
+      return { type: "reaction", payload: { message_id: content.providerId, emoji: content.emoji } };
+    case "edit":
+    case "delete":
+      return undefined;
+  }
+}
+
 /**
- * The JSON text for `POST /{phone number id}/messages`, or undefined when the address holds nothing Meta can reach.
- * Our outgoing id travels in `biz_opaque_callback_data`, which every status echoes.
+ * The JSON text for `POST /{phone number id}/messages`, or why there is none: the address holds nothing Meta can reach,
+ * or the Cloud API has no such message. Our outgoing id travels in `biz_opaque_callback_data`, which every status echoes.
  */
-export function buildSendBody(message: OutboundMessage): string | undefined {
+export function buildSendBody(message: OutboundMessage): string | { missing: "recipient" | "way" } {
   const recipient = recipientOf(message.to);
-  if (!recipient) return undefined;
-  const { content } = message;
-  const type = content.type === "media" ? content.media : content.type;
-  const payload =
-    content.type === "template"
-      ? templateOf(content)
-      : content.type === "text"
-        ? { body: content.text, preview_url: true }
-        : mediaOf(content);
+  if (!recipient) return { missing: "recipient" };
+  const built = payloadOf(message.content);
+  if (!built) return { missing: "way" };
   return JSON.stringify({
     messaging_product: "whatsapp",
     recipient_type: "individual",
     ...recipient,
     ...(message.replyTo && { context: { message_id: message.replyTo } }),
-    type,
-    [type]: payload,
+    type: built.type,
+    [built.type]: built.payload,
     biz_opaque_callback_data: message.id,
   });
 }

@@ -1,3 +1,4 @@
+import { notSupported } from "../not-supported";
 import type { OutboundMessage, SendResult, TwilioCredentials } from "../channel";
 
 const refused = (
@@ -34,6 +35,7 @@ export function buildSendForm(
   else form.set("From", credentials.from ?? "");
   if (content.type === "template") return refused("bad-request", "template", "SMS has no provider templates");
   if (content.type === "text") form.set("Body", content.text);
+  else if (content.type !== "media") return notSupported(content.type);
   else {
     if (!content.link) return refused("media", "no-link", "Twilio fetches media from a link");
     form.set("MediaUrl", content.link);

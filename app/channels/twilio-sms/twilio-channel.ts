@@ -79,6 +79,13 @@ export function createTwilioChannel(timeoutMs = TIMEOUT_MS): Channel {
       reportsRead: false,
       serviceWindow: false,
       maxTextLength: 1600,
+      replies: false,
+      reactions: false,
+      locations: false,
+      voice: false,
+      edits: false,
+      deletes: false,
+      typing: false,
     },
     send,
   };
