@@ -17,6 +17,10 @@ const SMS = new Set(
   ].flatMap((line) => line.split(" ")),
 );
 
+const WHATSAPP = new Set("401 404 420 429 463 479 file not-open".split(" "));
+
+const OWN: Readonly<Record<ChannelKind, ReadonlySet<string>>> = { meta: META, sms: SMS, whatsapp: WHATSAPP };
+
 export interface RefusalMessageKey {
   /** What happened, in plain words. */
   readonly title: string;
@@ -26,9 +30,6 @@ export interface RefusalMessageKey {
 
 /** The message keys that say a refusal in plain words; show the code itself beside them. */
 export function refusalMessageKey(kind: ChannelKind, code: string, reason: RefusalReason): RefusalMessageKey {
-  const own = kind === "sms" ? SMS : META;
-  const base = own.has(code)
-    ? `refusals.${kind === "sms" ? "sms" : "meta"}.${code}`
-    : `refusals.reason.${reason}`;
+  const base = OWN[kind].has(code) ? `refusals.${kind}.${code}` : `refusals.reason.${reason}`;
   return { title: `${base}.title`, next: `${base}.next` };
 }

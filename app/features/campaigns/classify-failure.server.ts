@@ -15,6 +15,7 @@ const OURS: Readonly<Record<string, Failure>> = {
   "missing-variable": { reason: "template-parameters", retry: never },
   "no-address": { reason: "invalid-number", retry: never },
   "no-link": { reason: "media", retry: never },
+  "not-supported": { reason: "not-supported", retry: never },
   template: { reason: "bad-request", retry: never },
   network: again,
   aborted: again,

@@ -1,6 +1,7 @@
 import type { RolePool } from "~/platform/db/role-pool.server";
 
-export type InboundSource = "meta" | "twilio-sms" | "twilio-status";
+/** `whatsapp`: not a webhook but what a linked number's socket brought; see StoredNode. */
+export type InboundSource = "meta" | "twilio-sms" | "twilio-status" | "whatsapp";
 
 /** One webhook as it arrived, its signature checked. */
 export interface InboundWebhook {

@@ -28,6 +28,7 @@ const HOPELESS = new Set<RefusalReason>([
   "content-refused",
   "country-forbidden",
   "experiment",
+  "not-supported",
   "blocked",
 ]);
 

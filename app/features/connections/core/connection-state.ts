@@ -18,6 +18,7 @@ export const CONNECTION_STOPS = {
   payment: "blocked",
   "account-locked": "blocked",
   configuration: "blocked",
+  "reachout-locked": "blocked",
 } as const satisfies Partial<Record<RefusalReason, ConnectionState>>;
 export type ConnectionStopReason = keyof typeof CONNECTION_STOPS;
 
