@@ -124,6 +124,9 @@ export type OpenConnection =
       openFile(storedId: string): Promise<OutboundFile | undefined>;
     };
 
+/** A connection of a provider with an API: everything needed is sealed in its row. */
+export type ApiConnection = Exclude<OpenConnection, { kind: "whatsapp" }>;
+
 export const REFUSAL_REASONS = [
   "not-on-channel",
   "invalid-number",

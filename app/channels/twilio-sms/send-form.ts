@@ -1,5 +1,5 @@
-import { notSupported } from "../not-supported";
 import type { OutboundMessage, SendResult, TwilioCredentials } from "../channel";
+import { notSupported } from "../not-supported";
 
 const refused = (
   reason: "invalid-number" | "media" | "bad-request",

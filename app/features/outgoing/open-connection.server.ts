@@ -1,4 +1,4 @@
-import type { MetaCredentials, OpenConnection, TwilioCredentials } from "~/channels/channel";
+import type { ApiConnection, MetaCredentials, TwilioCredentials } from "~/channels/channel";
 import { appProcess } from "~/platform/app-process.server";
 
 interface SealedConnection {
@@ -14,7 +14,7 @@ type Stored<Credentials> = Credentials & { baseUrl?: string };
  * Opens a connection's secrets, in memory only, for sending and for checking signatures.
  * @throws Error when the key that sealed them is gone.
  */
-export function openConnection(companyId: string, sealed: SealedConnection): OpenConnection {
+export function openConnection(companyId: string, sealed: SealedConnection): ApiConnection {
   const { env, secrets } = appProcess();
   const text = secrets.open(sealed.credentials, {
     companyId,
