@@ -22,6 +22,7 @@ import start from "./messages/en/start.json";
 import templates from "./messages/en/templates.json";
 import ui from "./messages/en/ui.json";
 import webhooks from "./messages/en/webhooks.json";
+import whatsapp from "./messages/en/whatsapp.json";
 
 /** Every namespace in English; the same lines as pt-br-messages.ts. */
 export const enMessages = {
@@ -49,4 +50,5 @@ export const enMessages = {
   templates,
   ui,
   webhooks,
+  whatsapp,
 };

@@ -22,6 +22,7 @@ import start from "./messages/pt-BR/start.json";
 import templates from "./messages/pt-BR/templates.json";
 import ui from "./messages/pt-BR/ui.json";
 import webhooks from "./messages/pt-BR/webhooks.json";
+import whatsapp from "./messages/pt-BR/whatsapp.json";
 
 /** Every namespace in Portuguese, the language written first. A new messages file gets one line here and one in en-messages.ts. */
 export const ptBrMessages = {
@@ -49,4 +50,5 @@ export const ptBrMessages = {
   templates,
   ui,
   webhooks,
+  whatsapp,
 };
