@@ -10,7 +10,7 @@ import {
 import { loadLaneCampaigns } from "~/features/outgoing/lane-campaigns.sql.server";
 import { type LaneConnection, loadLaneConnection } from "~/features/outgoing/lane-connection.sql.server";
 import type { PickedItem } from "~/features/outgoing/lane-pick.sql.server";
-import { openConnection } from "~/features/outgoing/open-connection.server";
+import { openLaneConnection } from "~/features/outgoing/open-lane-connection.server";
 import { sendWindowOf } from "~/features/outgoing/send-window-of";
 import type { CompanyContext } from "~/platform/db/company-types";
 
@@ -53,14 +53,14 @@ export async function openLaneFacts(
   let pacedUntil: number | undefined;
   const facts: LaneFacts = {
     row,
-    open: openConnection(ctx.companyId, row),
+    open: openLaneConnection(ctx, row),
     campaigns: new Map(),
     async refresh(atMs) {
       if (atMs - loadedAtMs < RELOAD_MS) return;
       loadedAtMs = atMs;
       const fresh = await loadLaneConnection(ctx, connectionId);
       if (!fresh) return;
-      if (fresh.credentials !== facts.row.credentials) facts.open = openConnection(ctx.companyId, fresh);
+      if (fresh.credentials !== facts.row.credentials) facts.open = openLaneConnection(ctx, fresh);
       facts.row = fresh;
     },
     allowance(streamId, atMs) {

@@ -1,3 +1,4 @@
+import type { ChannelKind } from "~/channels/channel";
 import { createAdaptiveRate, recover, setCeiling, slowDown } from "~/features/outgoing/core/adaptive-rate";
 import type { Reaction } from "~/features/outgoing/core/react-to-refusal";
 import {
@@ -16,7 +17,7 @@ export const MARK_AHEAD_MS = 20;
 /** The pace of one number: the rate it is allowed, what the provider bears at the moment, and who may leave now. */
 export interface LanePace {
   /** Takes over the number's own rate, and raises a lowered one step by step. */
-  follow(row: { rate: number; slowedRate: number | null }, nowMs: number): void;
+  follow(row: { kind: ChannelKind; rate: number; slowedRate: number | null }, nowMs: number): void;
   take(nowMs: number, wanted: number): number;
   nextFreeInMs(nowMs: number): number;
   react(number: Reaction["number"], nowMs: number): void;
@@ -32,8 +33,11 @@ export interface LanePace {
 export function createLanePace(startMs: number): LanePace {
   const bucket = createTokenBucket(1, startMs);
   const adaptive = createAdaptiveRate(1, startMs);
+  /** A number linked by QR: marked, sent and recorded before the next is marked, so that a death leaves one unknown. */
+  let oneByOne = false;
   return {
-    follow({ rate, slowedRate }, nowMs) {
+    follow({ kind, rate, slowedRate }, nowMs) {
+      oneByOne = kind === "whatsapp";
       const ceiling = Math.min(rate, slowedRate ?? rate);
       if (ceiling !== adaptive.ceiling) setCeiling(adaptive, ceiling);
       setRate(bucket, recover(adaptive, nowMs), nowMs);
@@ -44,11 +48,13 @@ export function createLanePace(startMs: number): LanePace {
       if (number?.do === "slow") pauseUntil(bucket, nowMs + slowDown(adaptive, nowMs).restMs, nowMs);
       if (number?.do === "rest") pauseUntil(bucket, nowMs + number.seconds * 1_000, nowMs);
     },
-    mostInFlight: () => Math.min(MOST_IN_FLIGHT, Math.max(4, Math.ceil(bucket.ratePerSecond * 0.5))),
+    mostInFlight: () =>
+      oneByOne ? 1 : Math.min(MOST_IN_FLIGHT, Math.max(4, Math.ceil(bucket.ratePerSecond * 0.5))),
     markAhead: (nowMs) =>
       nextFreeAtMs(bucket, nowMs) - nowMs > MARK_AHEAD_MS
         ? 0
         : Math.max(1, Math.min(MOST_IN_FLIGHT, Math.ceil((bucket.ratePerSecond * MARK_AHEAD_MS) / 1_000))),
-    batchSize: () => Math.max(1, Math.min(MOST_PICKED, Math.ceil(bucket.ratePerSecond * 0.1))),
+    batchSize: () =>
+      oneByOne ? 1 : Math.max(1, Math.min(MOST_PICKED, Math.ceil(bucket.ratePerSecond * 0.1))),
   };
 }

@@ -1,16 +1,20 @@
-import type { SendResult } from "~/channels/channel";
+import type { Address, SendResult } from "~/channels/channel";
 import { channelFor } from "~/channels/registry.server";
 import { notePairSend, type PairRates } from "~/features/outgoing/core/pair-rate";
 import { createUnknownBrake } from "~/features/outgoing/core/unknown-brake";
+import type { PickedItem } from "~/features/outgoing/lane-pick.sql.server";
+import { loadNumberCheck } from "~/features/outgoing/number-check.sql.server";
 import { appProcess } from "~/platform/app-process.server";
 import type { CompanyContext } from "~/platform/db/company-types";
-import { personOf, type ReadyItem } from "./decide-picked";
+import type { ComposedItem } from "./campaign-turn";
+import { personOf } from "./decide-picked";
+import { checkedAddress, laneAddress } from "./lane-address";
 import type { LaneFacts } from "./lane-facts";
 import type { LaneLedger } from "./lane-ledger";
 import type { LanePace } from "./lane-pace";
 import { settleRefusal } from "./settle-refusal";
 
-export interface MarkedItem extends ReadyItem {
+export interface MarkedItem extends ComposedItem {
   claimId: string;
 }
 
@@ -32,13 +36,9 @@ export function createLaneSend({ ctx, connectionId, pairs, pace, ledger, sleepAt
   return async function send(one: MarkedItem, facts: LaneFacts): Promise<void> {
     const { item } = one;
     notePairSend(pairs, personOf(item), clock.monotonic());
-    const to = {
-      phone: item.toPhone ?? undefined,
-      waId: item.toPhone ? undefined : (item.toWa ?? undefined),
-      userId: item.toUserId ?? undefined,
-    };
     let result: SendResult;
     try {
+      const to = one.to ?? (await addressOf(item, facts));
       result = await channelFor(facts.row.kind).send({ id: item.id, to, content: one.content }, facts.open);
     } catch (error) {
       result = { outcome: "unknown", detail: String(error) };
@@ -49,6 +49,14 @@ export function createLaneSend({ ctx, connectionId, pairs, pace, ledger, sleepAt
     if (result.outcome === "refused") await refuse(one, result, facts);
     else conclude(one, result);
   };
+
+  /** An answer asks nobody: it goes to the number as WhatsApp once wrote it, else as we know it. */
+  async function addressOf(item: PickedItem, { row }: LaneFacts): Promise<Address> {
+    if (row.kind !== "whatsapp") return laneAddress(item);
+    const asked = item.toPhone && !item.toWa ? loadNumberCheck(ctx, item.toPhone) : undefined;
+    const known = await asked?.catch(() => undefined);
+    return checkedAddress(item, known);
+  }
 
   function conclude(one: MarkedItem, result: Exclude<SendResult, { outcome: "refused" }>) {
     const { item, claimId } = one;

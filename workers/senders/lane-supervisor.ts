@@ -1,4 +1,5 @@
-import { takeLane } from "~/features/outgoing/lane-ownership.sql.server";
+import { isSessionOpen } from "~/features/outgoing/held-session";
+import { releaseLane, takeLane } from "~/features/outgoing/lane-ownership.sql.server";
 import { appProcess } from "~/platform/app-process.server";
 import { createCompanyContext } from "~/platform/db/company-context.server";
 import { type LaneRow, systemLookups } from "~/platform/db/system-lookups.server";
@@ -47,6 +48,9 @@ export function startLaneSupervisor(owner: string): LaneSupervisor {
     if (stopped) return;
     const running = lanes.get(lane.connectionId);
     if (running) return running.poke();
+    const mine = mayRun(lane);
+    // Beside no socket of ours it is only cleared away after its owner's death; whoever opens the socket takes it then.
+    if (!mine && lane.owner === null) return;
     const free = await locks.tryLock(lane.connectionId);
     const frozen = lane.owner !== null && !isFresh(lane);
     if (!free && !frozen) return;
@@ -55,9 +59,13 @@ export function startLaneSupervisor(owner: string): LaneSupervisor {
       actor: { kind: "system", task: "lane" },
     });
     const taken = await takeLane(ctx, lane.connectionId, owner, lane.epoch);
-    if (!taken) return;
+    if (!taken) return mine ? undefined : locks.unlock(lane.connectionId);
     if (taken.unknown.length > 0) {
       logger.info({ connectionId: lane.connectionId, unknown: taken.unknown.length }, "took a lane over");
+    }
+    if (!mine) {
+      await releaseLane(ctx, lane.connectionId, taken.epoch);
+      return locks.unlock(lane.connectionId);
     }
     const started = runLane(ctx, lane.connectionId, taken.epoch);
     lanes.set(lane.connectionId, started);
@@ -65,6 +73,11 @@ export function startLaneSupervisor(owner: string): LaneSupervisor {
       lanes.delete(lane.connectionId);
       await locks.unlock(lane.connectionId).catch(() => {});
     });
+  }
+
+  /** A number linked by QR is sent for by the worker that holds its socket, while it is open. */
+  function mayRun({ sessionOwner, connectionId }: LaneRow): boolean {
+    return sessionOwner === null || (sessionOwner === owner && isSessionOpen(connectionId));
   }
 
   function isFresh(lane: LaneRow): boolean {

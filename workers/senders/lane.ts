@@ -1,11 +1,14 @@
 import { forgetSettledPairs, type PairRates } from "~/features/outgoing/core/pair-rate";
+import { isSessionOpen } from "~/features/outgoing/held-session";
 import { LaneLost, markSending } from "~/features/outgoing/lane-mark.sql.server";
 import { releaseLane, settleLaneWake } from "~/features/outgoing/lane-ownership.sql.server";
-import { pickRows } from "~/features/outgoing/lane-pick.sql.server";
+import { type PickedItem, pickAgain, pickRows } from "~/features/outgoing/lane-pick.sql.server";
 import { publishLive } from "~/live/publish-live.server";
 import { appProcess } from "~/platform/app-process.server";
 import type { CompanyContext } from "~/platform/db/company-types";
-import { decidePicked, personOf, type ReadyItem } from "./decide-picked";
+import { type CampaignHold, openCampaignHold } from "./campaign-hold";
+import type { ComposedItem } from "./campaign-turn";
+import { type Decided, decidePicked, personOf } from "./decide-picked";
 import { type LaneFacts, openLaneFacts } from "./lane-facts";
 import { holdLease } from "./lane-lease";
 import { createLaneLedger } from "./lane-ledger";
@@ -41,7 +44,7 @@ export function runLane(ctx: CompanyContext, connectionId: string, epoch: string
   /** Picked and not marked or settled yet: id → stream. */
   const held = new Map<string, string>();
   const touchedCampaigns = new Set<string>();
-  let ready: ReadyItem[] = [];
+  let ready: ComposedItem[] = [];
   let marked: MarkedItem[] = [];
   let inFlight = 0;
   let beingMarked = 0;
@@ -51,6 +54,8 @@ export function runLane(ctx: CompanyContext, connectionId: string, epoch: string
   let ending = false;
   let sleepUntilMs = 0;
   let facts: LaneFacts | undefined;
+  /** Of a number linked by QR. */
+  let hold: CampaignHold | undefined;
   let idleSinceMs: number | undefined;
   let timer: ReturnType<typeof setTimeout> | undefined;
   let soon = false;
@@ -77,6 +82,7 @@ export function runLane(ctx: CompanyContext, connectionId: string, epoch: string
     pace.follow(facts.row, nowMs);
     const most = pace.mostInFlight();
     if (!mine) giveUp();
+    if (hold && !isSessionOpen(connectionId)) stopPicking();
     dispatch(nowMs, most);
     const room = Math.min(pace.markAhead(nowMs) - marked.length, most - unrecorded());
     if (mine && beingMarked === 0 && ready.length > 0 && room > 0) void mark(room);
@@ -84,7 +90,7 @@ export function runLane(ctx: CompanyContext, connectionId: string, epoch: string
       void pick();
     if (!ledger.saving && ledger.hasWork()) void record();
     const quiet = unrecorded() === 0 && ready.length === 0 && !picking && !ledger.saving && !ledger.hasWork();
-    if (!quiet) idleSinceMs = undefined;
+    if (!quiet || hold?.isNear()) idleSinceMs = undefined;
     else idleSinceMs ??= nowMs;
     if (quiet && (stopping || !mine)) return void end(mine);
     timer = setTimeout(pump, nextLookInMs(nowMs, most));
@@ -102,23 +108,18 @@ export function runLane(ctx: CompanyContext, connectionId: string, epoch: string
       const nowMs = clock.monotonic();
       await facts!.refresh(nowMs);
       turn += 1;
-      const lane = { connectionId, turn, campaigns: facts!.row.state === "active" };
+      const campaigns = facts!.row.state === "active" && (hold?.mayPick() ?? true);
+      const lane = { connectionId, turn, campaigns };
       const allowanceOf = (streamId: string) => facts!.allowance(streamId, nowMs);
       const picked = await pickRows(ctx, lane, pace.batchSize(), held, allowanceOf);
       await facts!.prepare(picked.items, nowMs);
       // What its campaign's own pace does not let leave yet stays where it is.
       const items = picked.items.filter(({ streamId }) => facts!.takeTurn(streamId, nowMs));
       for (const item of items) held.set(item.id, item.streamId);
-      const time = { now: clock.now(), monotonicMs: nowMs };
-      const ahead = new Set<string>();
-      for (const one of ready) ahead.add(personOf(one.item));
-      for (const one of marked) ahead.add(personOf(one.item));
-      const decided = await decidePicked(ctx, facts!, items, pairs, ahead, time);
-      ready.push(...decided.ready);
-      for (const result of decided.settled) {
-        if (result.notBefore) sleepAtMostUntil(result.notBefore);
-        ledger.settle(result);
-      }
+      const decided = await decide(items);
+      if (stopping) return;
+      ready.push(...(hold ? hold.keep(decided.ready) : decided.ready));
+      settle(decided);
       const pacedUntilMs = facts!.pacedUntilMs();
       if (picked.drained || items.length === 0) {
         if (pacedUntilMs === undefined) await sleepUntilDue();
@@ -133,13 +134,59 @@ export function runLane(ctx: CompanyContext, connectionId: string, epoch: string
     }
   }
 
+  function decide(items: PickedItem[]): Promise<Decided> {
+    const time = { now: clock.now(), monotonicMs: clock.monotonic() };
+    const ahead = new Set<string>();
+    for (const one of ready) ahead.add(personOf(one.item));
+    for (const one of marked) ahead.add(personOf(one.item));
+    return decidePicked(ctx, facts!, items, pairs, ahead, time);
+  }
+
+  function settle({ settled }: Decided) {
+    for (const result of settled) {
+      if (result.notBefore) sleepAtMostUntil(result.notBefore);
+      ledger.settle(result);
+    }
+    hold?.noteSettled(settled);
+  }
+
+  /** A campaign's message is written and may leave. What the gate said before the typing may be old by now. */
+  async function composed(one: ComposedItem, stale: boolean) {
+    const { id } = one.item;
+    try {
+      const item = stale ? await pickAgain(ctx, id) : undefined;
+      if (stopping || !hold?.has(id)) return;
+      const decided = item ? await decide([item]) : { ready: stale ? [] : [one], settled: [] };
+      if (stopping || !hold.has(id)) return;
+      if (decided.ready.length === 0) dropHeld(id, decided.settled.length > 0);
+      for (const fresh of decided.ready) ready.push({ ...fresh, to: one.to });
+      settle(decided);
+    } catch (error) {
+      logger.warn({ connectionId, error: String(error) }, "asking again failed; trying again");
+      dropHeld(id, false);
+    }
+    lookSoon();
+  }
+
+  /** A campaign's row that does not leave after all. @param settled it is kept in hand until that is saved */
+  function dropHeld(id: string, settled: boolean) {
+    if (!settled) held.delete(id);
+    hold?.end(id);
+  }
+
+  function lookSoon() {
+    sleepUntilMs = 0;
+    pumpSoon();
+  }
+
   async function sleepUntilDue() {
     // Rows in our hands are still due in the database: only an empty-handed lane can know when it is needed next.
-    if (held.size > 0) {
+    if (held.size > (hold?.composing ?? 0)) {
       sleepUntilMs = clock.monotonic() + 5;
       return;
     }
-    const nextAt = await settleLaneWake(ctx, connectionId);
+    const nextAt = await settleLaneWake(ctx, connectionId, hold?.campaignsFrom());
+    hold?.noteDue(nextAt);
     const untilMs = nextAt ? nextAt.getTime() - clock.now().getTime() : LONGEST_SLEEP_MS;
     const shortest = facts!.row.state === "active" ? 20 : 1_000;
     sleepUntilMs = clock.monotonic() + Math.max(shortest, Math.min(untilMs, LONGEST_SLEEP_MS));
@@ -157,11 +204,18 @@ export function runLane(ctx: CompanyContext, connectionId: string, epoch: string
     beingMarked = batch.length;
     try {
       const ids = batch.map(({ item }) => item.id);
-      const answer = await markSending(ctx, { connectionId, epoch }, ids, clock.now().getTime());
+      const answer = await markSending(
+        ctx,
+        { connectionId, epoch, counted: hold !== undefined },
+        ids,
+        clock.now().getTime(),
+      );
       ledger.open(answer.claimId, answer.ids.size);
       for (const one of batch) {
         held.delete(one.item.id);
-        if (answer.ids.has(one.item.id)) marked.push({ ...one, claimId: answer.claimId });
+        const mayGo = answer.ids.has(one.item.id);
+        if (mayGo) marked.push({ ...one, claimId: answer.claimId });
+        if (hold?.end(one.item.id, mayGo)) lookSoon();
       }
     } catch (error) {
       if (error instanceof LaneLost) lease.lose("taken over");
@@ -208,6 +262,15 @@ export function runLane(ctx: CompanyContext, connectionId: string, epoch: string
     marked = [];
     ready = [];
     held.clear();
+    hold?.cancel();
+  }
+
+  function stopPicking() {
+    if (stopping) return;
+    stopping = true;
+    ready = [];
+    held.clear();
+    hold?.cancel();
   }
 
   async function end(mine: boolean) {
@@ -215,7 +278,7 @@ export function runLane(ctx: CompanyContext, connectionId: string, epoch: string
     ending = true;
     lease.stop();
     if (mine) {
-      await settleLaneWake(ctx, connectionId).catch(() => {});
+      await settleLaneWake(ctx, connectionId, hold?.campaignsFrom()).catch(() => {});
       await releaseLane(ctx, connectionId, epoch).catch(() => {});
     }
     finish();
@@ -223,12 +286,29 @@ export function runLane(ctx: CompanyContext, connectionId: string, epoch: string
 
   async function open() {
     try {
-      facts = await openLaneFacts(ctx, connectionId, clock.monotonic());
+      const opened = await openLaneFacts(ctx, connectionId, clock.monotonic());
+      if (opened?.row.kind === "whatsapp") hold = await openHold(opened);
+      facts = opened;
     } catch (error) {
       logger.error({ connectionId, error: String(error) }, "a lane cannot open its connection");
     }
     if (facts) pump();
     else await end(true);
+  }
+
+  function openHold(opened: LaneFacts): Promise<CampaignHold> {
+    return openCampaignHold(ctx, connectionId, () => facts ?? opened, {
+      onReady: (one, stale) => void composed(one, stale),
+      onSkip(result, id) {
+        ledger.settle(result);
+        dropHeld(id, true);
+        lookSoon();
+      },
+      onNoAnswer(id) {
+        dropHeld(id, false);
+        lookSoon();
+      },
+    });
   }
   void open();
 
@@ -238,14 +318,9 @@ export function runLane(ctx: CompanyContext, connectionId: string, epoch: string
     get idleSinceMs() {
       return idleSinceMs;
     },
-    poke() {
-      sleepUntilMs = 0;
-      pumpSoon();
-    },
+    poke: lookSoon,
     async stop() {
-      stopping = true;
-      ready = [];
-      held.clear();
+      stopPicking();
       pumpSoon();
       await ended;
     },

@@ -63,16 +63,24 @@ export function releaseLane(ctx: CompanyContext, connectionId: string, epoch: st
   });
 }
 
-/** Writes down when the lane has something to do next. The lock comes first: see wakeLane. */
-export function settleLaneWake(ctx: CompanyContext, connectionId: string): Promise<Date | null> {
+/**
+ * Writes down when the lane has something to do next. The lock comes first: see wakeLane.
+ * @param campaignsFrom campaigns of this number are held until then, whatever is due
+ */
+export function settleLaneWake(
+  ctx: CompanyContext,
+  connectionId: string,
+  campaignsFrom: Date | null = null,
+): Promise<Date | null> {
   return sqlTransaction(ctx, "write", async (sql) => {
     await sql.query("SELECT 1 FROM lane WHERE connection_id = $1 FOR UPDATE", [connectionId]);
     const [next] = await sql.query<{ wakeAt: Date | null }>(
       `UPDATE lane SET wake_at = (
-         SELECT min(d.not_before) FROM outgoing_due AS d LEFT JOIN campaign AS c ON c.id = d.stream_id
+         SELECT min(CASE WHEN c.id IS NULL THEN d.not_before ELSE greatest(d.not_before, $2::timestamptz) END)
+         FROM outgoing_due AS d LEFT JOIN campaign AS c ON c.id = d.stream_id
          WHERE d.connection_id = $1 AND (c.id IS NULL OR c.state IN ('preparing', 'running')))
        WHERE connection_id = $1 RETURNING wake_at AS "wakeAt"`,
-      [connectionId],
+      [connectionId, campaignsFrom],
     );
     return next?.wakeAt ?? null;
   });

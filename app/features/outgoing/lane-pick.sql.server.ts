@@ -105,6 +105,11 @@ export function pickRows(
   });
 }
 
+/** A row that was picked a while ago, with what is known about its person now; undefined when it waits no more. */
+export function pickAgain(ctx: CompanyContext, id: string): Promise<PickedItem | undefined> {
+  return sqlTransaction(ctx, "read", async (sql) => (await withFacts(sql, [id]))[0]);
+}
+
 /** People's answers get all they want; what is left is shared by the campaigns. */
 async function pick(
   sql: ClientSql,
