@@ -140,6 +140,7 @@ test("a test gives Meta the file once; launching uses the same id, with the file
   const [outgoing] = await ctx.read(({ db }) => db.outgoing.findMany({ where: { source: "campaign" } }));
   const rendered = openCampaignContent(campaign.templateSnapshot as TemplateSnapshot).render(
     outgoing!.values,
+    outgoing!.id,
   );
   expect(rendered).toMatchObject({
     ok: true,

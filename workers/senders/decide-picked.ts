@@ -90,7 +90,7 @@ export async function decidePicked(
     else if (decision.do === "wait") settle(item, "waiting", decision.why, decision.untilMs);
     else {
       const rendered = campaign
-        ? campaign.content.render(item.values)
+        ? campaign.content.render(item.values, item.id)
         : { ok: true as const, content: item.content as OutboundContent, text: textOf(item.content) };
       if (!rendered.ok) settle(item, "failed", "missing-variable", undefined, rendered.detail);
       else {

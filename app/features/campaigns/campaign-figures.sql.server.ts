@@ -1,6 +1,7 @@
 import type { CompanyContext } from "~/platform/db/company-types";
 import { sqlOf } from "~/platform/db/sql-of.server";
 import { loadCampaign } from "./load-campaign.server";
+import { numbersOf } from "./numbers-of";
 
 export interface CampaignFigures {
   /** People who wrote back. */
@@ -11,7 +12,7 @@ export interface CampaignFigures {
   stoppedCount: number;
   /** Waiting for an hour or a limit, not for their turn. */
   heldCount: number;
-  /** By pre-flight's prices for those who got it; null before launch. */
+  /** By pre-flight's prices for those who got it; null before launch, and by QR, where nothing is paid. */
   cost: { currency: string; soFarMinor: number; totalMinor: number } | null;
 }
 
@@ -33,14 +34,17 @@ export function campaignFigures(
           JOIN outgoing AS o ON o.contact_id = r.contact_id AND o.campaign_id = $1::uuid AND NOT o.superseded
           WHERE r.action = 'stopped' AND r.at >= $2::timestamptz AND r.at >= o.accepted_at
             AND r.at < o.accepted_at + interval '7 days') AS "stoppedCount",
-         (SELECT count(*)::int FROM outgoing_due AS d WHERE d.connection_id = $3::uuid AND d.stream_id = $1::uuid
+         (SELECT count(*)::int FROM outgoing_due AS d WHERE d.connection_id = ANY ($3::uuid[]) AND d.stream_id = $1::uuid
             AND d.not_before > $4::timestamptz) AS "heldCount",
          (SELECT coalesce(sum(n), 0)::int FROM campaign_tally
           WHERE campaign_id = $1::uuid AND state IN ('accepted', 'delivered', 'read')) AS arrived`,
-      [campaignId, campaign.launchedAt ?? now, campaign.connectionId, now],
+      [campaignId, campaign.launchedAt ?? now, numbersOf(campaign).map(({ id }) => id), now],
     );
     const { arrived, ...figures } = row!;
-    return { ...figures, cost: costOf(campaign.preflight, arrived) };
+    return {
+      ...figures,
+      cost: campaign.connection?.kind === "whatsapp" ? null : costOf(campaign.preflight, arrived),
+    };
   });
 }
 

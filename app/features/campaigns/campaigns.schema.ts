@@ -24,6 +24,8 @@ const MOST_RATE = 10_000;
 export const campaignChangesSchema = z.strictObject({
   name: z.string().trim().max(200).optional(),
   connectionId: z.uuid().nullable().optional(),
+  /** Further numbers by QR that it takes turns over. */
+  numbers: z.array(z.uuid()).max(100).optional(),
   templateId: z.uuid().nullable().optional(),
   /** Instead of its id, for the command line. */
   template: z.strictObject({ name: z.string(), language: z.string() }).optional(),

@@ -41,8 +41,11 @@ function cancelSlice(ctx: CompanyContext, campaignId: string, now: Date): Promis
       `UPDATE outgoing SET state = 'skipped', why = 'cancelled', not_before = NULL, settled_at = $2::timestamptz
        WHERE state = 'waiting' AND id = ANY (ARRAY(
          SELECT d.id FROM outgoing_due AS d
-         JOIN campaign AS c ON c.id = $1::uuid AND c.state = 'cancelled' AND c.connection_id = d.connection_id
-         WHERE d.stream_id = $1::uuid ORDER BY d.not_before, d.id LIMIT ${SLICE}))`,
+         WHERE d.stream_id = $1::uuid AND d.connection_id = ANY (ARRAY(
+           SELECT c.connection_id FROM campaign AS c WHERE c.id = $1::uuid AND c.state = 'cancelled'
+           UNION SELECT m.connection_id FROM campaign_number AS m JOIN campaign AS c ON c.id = m.campaign_id
+             AND c.state = 'cancelled' WHERE m.campaign_id = $1::uuid))
+         ORDER BY d.not_before, d.id LIMIT ${SLICE}))`,
       [campaignId, now],
     );
     if (n > 0) tellCampaign(tx, campaignId);

@@ -8,8 +8,8 @@ import type { SqlParams } from "./sql-params";
 export interface ClassifyFacts {
   kind: ChannelKind;
   connectionId: string;
-  /** The number's own address; whoever has it is the sender. */
-  ownAddress: string;
+  /** The campaign's own numbers; whoever has one of them is the sender. */
+  ownAddresses: string[];
   ownContactIds: string[];
   /** Meta's portfolio id: business-scoped ids hold inside one. */
   portfolio: string;
@@ -24,6 +24,8 @@ export interface ClassifyFacts {
 /** What JavaScript's trim() takes away. */
 const BLANKS =
   "\t\n\v\f\r \u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u2028\u2029\u202f\u205f\u3000\ufeff";
+/** A phone that was not on WhatsApp is asked about again after so many days. */
+const CHECK_HOLDS_DAYS = 30;
 const WENT_OUT = "('sending', 'unknown', 'accepted', 'held', 'delivered', 'read')";
 
 /**
@@ -34,7 +36,7 @@ const WENT_OUT = "('sending', 'unknown', 'accepted', 'held', 'delivered', 'read'
  */
 export function classifySql(facts: ClassifyFacts, params: SqlParams, page?: Page): string {
   const own = params.add(facts.ownContactIds, "uuid[]");
-  const address = params.add(facts.ownAddress, "text");
+  const addresses = params.add(facts.ownAddresses, "text[]");
   const sms = facts.kind === "sms";
   const stopped = stoppedSql(facts);
   const reasons: [why: string, holds: string][] = [
@@ -42,8 +44,8 @@ export function classifySql(facts: ClassifyFacts, params: SqlParams, page?: Page
     ["stopped", `${stopped("c")} OR coalesce(s.stopped, false)`],
     ["no-address", sms ? "c.phone IS NULL" : noAddressSql(facts, params)],
     ["invalid-phone", "c.phone !~ '^\\+[1-9][0-9]{6,14}$'"],
-    ["own-number", `c.id = ANY (${own}) OR c.phone = ${address}`],
-    ["not-on-channel", sms ? "c.no_sms_at IS NOT NULL" : "c.no_whatsapp_at IS NOT NULL"],
+    ["own-number", `c.id = ANY (${own}) OR c.phone = ANY (${addresses})`],
+    ["not-on-channel", notOnChannelSql(facts, params, page !== undefined)],
     ...(facts.marketing ? marketingReasons(facts) : []),
     ...contactedReasons(facts, params, page !== undefined),
     ["duplicate-person", "coalesce(s.earlier, false)"],
@@ -78,6 +80,18 @@ function noAddressSql({ portfolio }: ClassifyFacts, params: SqlParams): string {
   const scope = params.add(portfolio, "text");
   return `c.phone IS NULL AND NOT EXISTS (SELECT 1 FROM identity AS i WHERE i.contact_id = c.id
       AND (i.kind = 'wa' OR i.kind = 'bsuid' AND i.scope = ${scope}))`;
+}
+
+/** By QR also who was looked for and not found lately. */
+function notOnChannelSql({ kind, now }: ClassifyFacts, params: SqlParams, paged: boolean): string {
+  if (kind === "sms") return "c.no_sms_at IS NOT NULL";
+  if (kind === "meta") return "c.no_whatsapp_at IS NOT NULL";
+  const since = params.add(new Date(now.getTime() - CHECK_HOLDS_DAYS * 86_400_000), "timestamptz");
+  const absent = `NOT w.found AND w.checked_at > ${since}`;
+  const looked = paged
+    ? `EXISTS (SELECT 1 FROM whatsapp_check AS w WHERE w.phone = c.phone AND ${absent})`
+    : `c.phone IN (SELECT w.phone FROM whatsapp_check AS w WHERE ${absent})`;
+  return `c.no_whatsapp_at IS NOT NULL OR coalesce(${looked}, false)`;
 }
 
 function marketingReasons({ kind }: ClassifyFacts): [string, string][] {

@@ -1,6 +1,7 @@
 import { formatPhone } from "~/features/contacts/core/format-phone";
 import { listTemplates } from "~/features/templates/list-templates.server";
 import type { CompanyContext } from "~/platform/db/company-types";
+import { paceOfNumber } from "./pace-of-number";
 
 export interface ConnectionChoice {
   id: string;
@@ -12,6 +13,10 @@ export interface ConnectionChoice {
   wabaId: string | null;
   /** Messages per second. */
   rate: number;
+  /** By QR: messages a day that campaigns may send now; null = not by QR. */
+  perDay: number | null;
+  /** By QR: an owner accepted what campaigns may cost the number. True for every other kind. */
+  accepted: boolean;
 }
 
 export interface TemplateChoice {
@@ -35,7 +40,7 @@ export interface ComposerChoices {
   fields: { key: string; label: string }[];
 }
 
-export function composerChoices(ctx: CompanyContext): Promise<ComposerChoices> {
+export function composerChoices(ctx: CompanyContext, now = new Date()): Promise<ComposerChoices> {
   return ctx.read(async (scope) => {
     const { db } = scope;
     const connections = await db.connection.findMany({
@@ -50,6 +55,7 @@ export function composerChoices(ctx: CompanyContext): Promise<ComposerChoices> {
         quality: true,
         wabaId: true,
         rate: true,
+        whatsapp: { select: { riskAcceptedAt: true, linkedAt: true, pace: true } },
       },
     });
     const templates = await listTemplates(scope as unknown as CompanyContext);
@@ -72,7 +78,12 @@ export function composerChoices(ctx: CompanyContext): Promise<ComposerChoices> {
       select: { key: true, label: true },
     });
     return {
-      connections: connections.map((one) => ({ ...one, address: shownAddress(one.address) })),
+      connections: connections.map(({ whatsapp, ...one }) => ({
+        ...one,
+        address: shownAddress(one.address),
+        perDay: one.kind === "whatsapp" ? paceOfNumber({ whatsapp }, now).perDay : null,
+        accepted: one.kind !== "whatsapp" || Boolean(whatsapp?.riskAcceptedAt),
+      })),
       templates: templates.map(({ id, kind, wabaId, name, language, category, status, unsupported }) => ({
         id,
         kind,

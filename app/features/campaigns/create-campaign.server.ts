@@ -2,6 +2,7 @@ import { recordAudit } from "~/features/audit/record-audit.server";
 import type { CompanyContext } from "~/platform/db/company-types";
 import { type NewCampaign, newCampaignSchema } from "./campaigns.schema";
 import { resolveChanges } from "./resolve-changes.server";
+import { saveNumbers } from "./save-numbers.server";
 
 /** A new draft. @throws AppError BAD_REQUEST when something it names is not there */
 export function createCampaign(ctx: CompanyContext, input: NewCampaign): Promise<{ id: string }> {
@@ -20,6 +21,7 @@ export function createCampaign(ctx: CompanyContext, input: NewCampaign): Promise
         },
       ],
     });
+    if (changes.numbers?.length) await saveNumbers(tx, id, changes.numbers);
     await recordAudit(tx, { action: "campaign.created", subjectType: "campaign", subjectId: id });
     return { id };
   });

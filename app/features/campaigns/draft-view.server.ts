@@ -6,6 +6,7 @@ import type { CampaignStateName } from "./core/campaign";
 import type { DraftProblem } from "./core/draft-problems";
 import { getCampaign } from "./get-campaign.server";
 import { type MessageView, messageView } from "./message-view";
+import { numbersOf } from "./numbers-of";
 import { purposeOf } from "./purpose-of";
 import { snapshotOf } from "./template-snapshot";
 import type { Draft } from "./ui/composer/draft";
@@ -35,7 +36,19 @@ export async function draftView(ctx: CompanyContext, campaignId: string): Promis
   return {
     id: campaign.id,
     state: campaign.state,
-    draft: { name, connectionId, templateId, variables, audience, schedule, sendWindow, rate },
+    draft: {
+      name,
+      connectionId,
+      numbers: numbersOf(campaign)
+        .slice(1)
+        .map((number) => number.id),
+      templateId,
+      variables,
+      audience,
+      schedule,
+      sendWindow,
+      rate,
+    },
     updatedAt: campaign.updatedAt,
     problems: campaign.problems,
     message: campaign.template && messageView(snapshotOf(campaign.template)),

@@ -3,6 +3,8 @@ import type { CompanyContext } from "~/platform/db/company-types";
 import type { Prisma } from "~/platform/db/generated/client";
 import { livingAudience } from "./living-audience.server";
 import { loadCampaign } from "./load-campaign.server";
+import { numbersOf } from "./numbers-of";
+import { saveNumbers } from "./save-numbers.server";
 
 /** A new draft with the same message, audience and rhythm. A time that was meant for the old one becomes "now". */
 export function duplicateCampaign(
@@ -30,6 +32,14 @@ export function duplicateCampaign(
         },
       ],
     });
+    if (old.connection?.kind === "whatsapp") {
+      const numbers = numbersOf(old).filter((number) => number.id !== old.connectionId);
+      await saveNumbers(
+        tx,
+        id,
+        numbers.map((number) => number.id),
+      );
+    }
     await recordAudit(tx, { action: "campaign.duplicated", subjectType: "campaign", subjectId: id });
     return { id };
   });

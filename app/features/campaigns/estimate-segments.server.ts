@@ -16,16 +16,19 @@ export interface SegmentEstimate {
 
 const SAMPLE = 2_000;
 
-/** How many segments an SMS campaign costs: exact without variables or for few people, else from a sample. */
+/**
+ * How many segments an SMS campaign costs: exact without variables or for few people, else from a sample. Several
+ * wordings count evenly, as they are sent.
+ */
 export async function estimateSegments(
   scope: CompanyRead,
   facts: ClassifyFacts,
-  text: string,
+  texts: readonly string[],
   eligible: number,
 ): Promise<SegmentEstimate> {
   if (facts.plan.length === 0) {
-    const { segments } = smsSegments(text);
-    return { perMessage: segments, total: segments * eligible, sampled: false };
+    const each = average(texts.map((text) => smsSegments(text).segments));
+    return { perMessage: oneDecimal(each), total: Math.round(each * eligible), sampled: false };
   }
   let counted = 0;
   let segments = 0;
@@ -36,13 +39,19 @@ export async function estimateSegments(
       const values = contact.reason ? undefined : plannedValuesOf(facts.plan, contactFields(contact));
       if (!values) continue;
       const filled = Object.fromEntries(facts.plan.map(({ key }, at) => [key, values[at]]));
-      const resolved = resolveLocalText(text, filled);
       counted += 1;
-      segments += resolved.ok ? smsSegments(resolved.text).segments : 0;
+      segments += average(
+        texts.map((text) => {
+          const resolved = resolveLocalText(text, filled);
+          return resolved.ok ? smsSegments(resolved.text).segments : 0;
+        }),
+      );
     }
     after = page.next;
   } while (after && counted < SAMPLE);
-  const average = counted === 0 ? 0 : segments / counted;
-  const perMessage = Math.round(average * 10) / 10;
-  return { perMessage, total: Math.round(average * eligible), sampled: counted < eligible };
+  const each = counted === 0 ? 0 : segments / counted;
+  return { perMessage: oneDecimal(each), total: Math.round(each * eligible), sampled: counted < eligible };
 }
+
+const oneDecimal = (value: number) => Math.round(value * 10) / 10;
+const average = (values: readonly number[]) => values.reduce((sum, value) => sum + value, 0) / values.length;

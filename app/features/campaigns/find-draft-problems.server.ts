@@ -2,6 +2,7 @@ import { type DraftProblem, draftProblems } from "./core/draft-problems";
 import { planValues } from "./core/plan-values";
 import { sendVariables } from "./core/send-variables";
 import type { LoadedCampaign } from "./load-campaign.server";
+import { type CampaignNumber, numbersOf } from "./numbers-of";
 import { snapshotOf } from "./template-snapshot";
 
 /** States in which a template is no longer there for anybody. */
@@ -24,6 +25,7 @@ export function findDraftProblems(campaign: LoadedCampaign, now: Date): DraftPro
             supported: found?.ok ?? false,
           }
         : undefined,
+      unaccepted: numbersOf(campaign).filter(riskOpen).length,
       unmapped: found?.ok ? planValues(found.variables, campaign.variables, kind).unmapped : [],
       audience: campaign.audience,
       schedule: campaign.schedule,
@@ -31,3 +33,6 @@ export function findDraftProblems(campaign: LoadedCampaign, now: Date): DraftPro
     now,
   );
 }
+
+/** Campaigns by QR are off until an owner says yes to the risk. */
+const riskOpen = ({ kind, whatsapp }: CampaignNumber) => kind === "whatsapp" && !whatsapp?.riskAcceptedAt;

@@ -9,21 +9,27 @@ import type { Schedule } from "./core/schedule";
 import type { VariableMapping } from "./core/variable-mapping";
 import { isUuid } from "./is-uuid";
 
-const WITH = {
-  connection: {
-    select: {
-      id: true,
-      kind: true,
-      name: true,
-      state: true,
-      address: true,
-      wabaId: true,
-      rate: true,
-      slowedRate: true,
-      quality: true,
-      portfolio: { select: { id: true, externalId: true, dailyLimit: true } },
+const NUMBER = {
+  select: {
+    id: true,
+    kind: true,
+    name: true,
+    state: true,
+    address: true,
+    wabaId: true,
+    rate: true,
+    slowedRate: true,
+    quality: true,
+    portfolio: { select: { id: true, externalId: true, dailyLimit: true } },
+    whatsapp: {
+      select: { riskAcceptedAt: true, linkedAt: true, pace: true, restsUntil: true, restReason: true },
     },
   },
+} satisfies Prisma.ConnectionDefaultArgs;
+
+const WITH = {
+  connection: NUMBER,
+  numbers: { select: { connection: NUMBER }, orderBy: { connectionId: "asc" } },
   template: true,
 } satisfies Prisma.CampaignInclude;
 

@@ -7,6 +7,7 @@ import { audienceSchema } from "./core/audience";
 import { planValues } from "./core/plan-values";
 import { sendVariables } from "./core/send-variables";
 import type { LoadedCampaign } from "./load-campaign.server";
+import { numbersOf } from "./numbers-of";
 import { purposeOf } from "./purpose-of";
 import { snapshotOf } from "./template-snapshot";
 
@@ -21,17 +22,18 @@ export async function loadClassifyFacts(
   if (!connection || !snapshot) throw new Error(`Campaign ${campaign.id} has no connection or no template`);
   const found = sendVariables(snapshot);
   if (!found.ok) throw new Error(`Campaign ${campaign.id} has a template that cannot be sent: ${found.why}`);
+  const numbers = numbersOf(campaign);
   const company = await scope.db.company.findFirstOrThrow({
     select: { capMessages: true, capHours: true },
   });
   const own = await sqlOf(scope).query<{ id: string }>(
-    "SELECT contact_id::text AS id FROM identity WHERE kind IN ('phone', 'wa') AND scope = '' AND match_key = $1::text",
-    [phoneMatchKey(connection.address)],
+    "SELECT contact_id::text AS id FROM identity WHERE kind IN ('phone', 'wa') AND scope = '' AND match_key = ANY ($1::text[])",
+    [numbers.map(({ address }) => phoneMatchKey(address))],
   );
   return {
     kind: connection.kind as ChannelKind,
     connectionId: connection.id,
-    ownAddress: connection.address,
+    ownAddresses: numbers.map(({ address }) => address),
     ownContactIds: own.map(({ id }) => id),
     portfolio: connection.portfolio?.externalId ?? "",
     marketing: purposeOf(campaign) === "MARKETING",

@@ -10,6 +10,8 @@ export interface MessageView {
   category: string;
   header: { format: "text"; text: string } | { format: "image" | "video" | "document" | "location" } | null;
   body: string;
+  /** Other wordings of the body: each person gets one of all. */
+  variants: string[];
   footer: string | null;
   buttons: { kind: "reply" | "url" | "phone" | "copy"; text: string }[];
   variables: SendVariable[];
@@ -20,7 +22,7 @@ export function messageView(snapshot: TemplateSnapshot): MessageView | null {
   const found = sendVariables(snapshot);
   if (!found.ok) return null;
   const { kind, name, language, category } = snapshot;
-  const { template, variables, text = "" } = found;
+  const { template, variables, texts: [text, ...variants] = [""] } = found;
   return {
     kind,
     name,
@@ -28,6 +30,7 @@ export function messageView(snapshot: TemplateSnapshot): MessageView | null {
     category,
     header: template ? headerOf(template) : null,
     body: template ? (template.body?.text ?? "") : text,
+    variants,
     footer: template?.footer ?? null,
     buttons: template?.buttons.map((button) => ({ kind: BUTTONS[button.kind], text: button.text })) ?? [],
     variables,

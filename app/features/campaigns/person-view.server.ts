@@ -2,6 +2,7 @@ import type { ChannelKind } from "~/channels/channel";
 import { formatPhone } from "~/features/contacts/core/format-phone";
 import { zoneLabel } from "~/features/contacts/core/zone-label";
 import type { CompanyContext } from "~/platform/db/company-types";
+import { chosenWording } from "./core/chosen-wording";
 import type { StoryLine } from "./core/recipient-story";
 import { loadCampaign } from "./load-campaign.server";
 import { type MessageView, messageView } from "./message-view";
@@ -39,7 +40,8 @@ export async function personView(
   const timeline = await recipientTimeline(ctx, campaignId, recipientId);
   const campaign = await ctx.read((scope) => loadCampaign(scope, campaignId));
   const snapshot = campaign.templateSnapshot ?? (campaign.template && snapshotOf(campaign.template));
-  const message = snapshot && messageView(snapshot);
+  const view = snapshot && messageView(snapshot);
+  const message = view && chosenWording(view, timeline.outgoingId);
   const { contact, zone } = timeline;
   const words = { ...reader, kind: timeline.campaign.kind as ChannelKind };
   return {

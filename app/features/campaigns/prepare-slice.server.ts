@@ -10,6 +10,7 @@ import { loadClassifyFacts } from "./load-classify-facts.sql.server";
 import { moveCampaign } from "./move-campaign.server";
 import { purposeOf } from "./purpose-of";
 import { savePlace } from "./save-place.sql.server";
+import { shareRecipients } from "./share-recipients.server";
 import { tellCampaign } from "./tell-campaign.server";
 
 /** A slice that another worker, or a cancellation, overtook: undone as a whole. */
@@ -56,8 +57,10 @@ async function slice(tx: CompanyTransaction, campaignId: string, most: number, n
     },
     now,
   );
-  await insertRecipients(tx, { campaignId, connectionId: facts.connectionId, purpose }, recipients, now);
-  await wake(tx, facts.connectionId, recipients);
+  for (const [connectionId, theirs] of await shareRecipients(tx, campaign, recipients, now)) {
+    await insertRecipients(tx, { campaignId, connectionId, purpose }, theirs, now);
+    await wake(tx, connectionId, theirs);
+  }
   const saved = await savePlace(tx, campaignId, after, {
     afterContactId: page.next ?? after,
     done: page.next === null,

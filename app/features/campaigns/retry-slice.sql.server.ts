@@ -2,7 +2,6 @@ import type { ChannelKind } from "~/channels/channel";
 import { UNKNOWN_REST_MINUTES } from "~/features/outgoing/core/resolve-unknown";
 import type { SendWindow } from "~/features/outgoing/core/send-window";
 import { sendWindowOf } from "~/features/outgoing/send-window-of";
-import { wakeLane } from "~/features/outgoing/wake-lane.sql.server";
 import type { CompanyTransaction } from "~/platform/db/company-types";
 import { sqlOf } from "~/platform/db/sql-of.server";
 import { AppError } from "~/platform/errors/app-error";
@@ -18,6 +17,7 @@ import { moveCampaign } from "./move-campaign.server";
 import { purposeOf } from "./purpose-of";
 import { sumTallies } from "./sum-tallies.sql.server";
 import { tellCampaign } from "./tell-campaign.server";
+import { wakeNumbers } from "./wake-numbers.server";
 
 export const RETRY_SLICE = 2_000;
 
@@ -52,7 +52,7 @@ export async function retrySlice(
   await insertAttempts(tx, ended, starts, now);
   if (next.changed) await moveCampaign(tx, campaignId, { do: "retry" }, { finishedAt: null });
   const earliestMs = starts.reduce((first, { notBefore }) => Math.min(first, notBefore.getTime()), Infinity);
-  await wakeLane(tx, campaign.connectionId!, new Date(earliestMs));
+  await wakeNumbers(tx, campaign, new Date(earliestMs));
   tellCampaign(tx, campaignId);
   return ended.length;
 }

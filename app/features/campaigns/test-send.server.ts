@@ -12,6 +12,7 @@ import { plannedValuesOf, planValues } from "./core/plan-values";
 import { sendVariables } from "./core/send-variables";
 import { findDraftProblems } from "./find-draft-problems.server";
 import { type LoadedCampaign, loadCampaign } from "./load-campaign.server";
+import { type CampaignNumber, numbersOf } from "./numbers-of";
 import { purposeOf } from "./purpose-of";
 import { tellCampaign } from "./tell-campaign.server";
 import { snapshotOf } from "./template-snapshot";
@@ -42,19 +43,19 @@ export async function testSend(
   return ctx.transaction(async (tx) => {
     const campaign = await loadCampaign(tx, campaignId);
     assertSendable(campaign, now);
-    const connection = campaign.connection!;
+    const connection = sendingNumber(campaign);
     const phones = await readPhones(tx, input.phones);
     const channel = connection.kind === "sms" ? "sms" : "whatsapp";
     await refuseStoppedPhones(tx, phones, channel, purposeOf(campaign) === "MARKETING");
-    const content = await renderFor(tx, campaign, input.contactId);
-    const rows = phones.map((toPhone) => ({
+    const render = await renderFor(tx, campaign, input.contactId);
+    const rows = phones.map((toPhone, at) => ({
       id: Bun.randomUUIDv7(),
       connectionId: connection.id,
       streamId: STREAMS.test,
       source: "test",
       toPhone,
       purpose: purposeOf(campaign),
-      content: content as unknown as Prisma.InputJsonObject,
+      content: render(at) as unknown as Prisma.InputJsonObject,
       notBefore: now,
     }));
     await tx.db.outgoing.createMany({ data: rows });
@@ -72,11 +73,16 @@ export async function testSend(
 
 function assertSendable(campaign: LoadedCampaign, now: Date): void {
   const [problem] = findDraftProblems(campaign, now).filter(
-    (one) => !["name-missing", "audience-missing", "time-past"].includes(one),
+    (one) => !["name-missing", "audience-missing", "time-past", "risk-not-accepted"].includes(one),
   );
   if (problem) throw new AppError("BAD_REQUEST", `campaigns.problem.${problem}`);
-  if (campaign.connection!.state !== "active")
+  if (sendingNumber(campaign).state !== "active")
     throw new AppError("BAD_REQUEST", "reasons.warning.connection-not-active");
+}
+
+/** Of several numbers the chosen one, or one that can send while it cannot. */
+function sendingNumber(campaign: LoadedCampaign): CampaignNumber {
+  return numbersOf(campaign).find(({ state }) => state === "active") ?? campaign.connection!;
 }
 
 async function readPhones(tx: CompanyTransaction, texts: string[]): Promise<string[]> {
@@ -102,16 +108,22 @@ async function renderFor(tx: CompanyTransaction, campaign: LoadedCampaign, conta
   const contact = contactId ? await tx.db.contact.findFirst({ where: { id: contactId } }) : null;
   const values = contact ? plannedValuesOf(plan, contactFields(contact as ContactValues)) : undefined;
   const examples = found.variables.map(({ example, label }) => example ?? label);
-  const rendered = openCampaignContent(snapshot).render(values ?? plannedValuesOf(plan, {}) ?? examples);
-  if (!rendered.ok)
+  const content = openCampaignContent(snapshot);
+  const tested = testsOf(campaign).length;
+  return (at: number) => {
+    // Of several wordings the next one: whoever tests as often as there are wordings has seen all of them.
+    const rendered = content.render(values ?? plannedValuesOf(plan, {}) ?? examples, tested + at);
+    if (rendered.ok) return rendered.content;
     throw new AppError("BAD_REQUEST", "campaigns.errors.messageUnfinished", { detail: rendered.detail });
-  return rendered.content;
+  };
 }
 
 const MOST_KEPT = 20;
 
 /** The campaign remembers which rows were its tests; the queue itself does not know. */
 function withTests(campaign: LoadedCampaign, ids: string[]): Prisma.InputJsonObject {
-  const kept = (campaign.preflight ?? {}) as { tests?: string[] };
-  return { ...kept, tests: [...ids, ...(kept.tests ?? [])].slice(0, MOST_KEPT) };
+  const kept = (campaign.preflight ?? {}) as Prisma.InputJsonObject;
+  return { ...kept, tests: [...ids, ...testsOf(campaign)].slice(0, MOST_KEPT) };
 }
+
+const testsOf = ({ preflight }: LoadedCampaign) => ((preflight ?? {}) as { tests?: string[] }).tests ?? [];

@@ -4,9 +4,10 @@ import { AppError } from "~/platform/errors/app-error";
 import { type CampaignChanges, campaignChangesSchema } from "./campaigns.schema";
 import type { DraftProblem } from "./core/draft-problems";
 import { findDraftProblems } from "./find-draft-problems.server";
-import { loadCampaign } from "./load-campaign.server";
+import { type LoadedCampaign, loadCampaign } from "./load-campaign.server";
 import { lockCampaign } from "./lock-campaign.sql.server";
 import { resolveChanges } from "./resolve-changes.server";
+import { saveNumbers } from "./save-numbers.server";
 import { tellCampaign } from "./tell-campaign.server";
 
 export interface SavedDraft {
@@ -36,14 +37,19 @@ export function updateCampaign(
       where: { id: campaignId },
       data: { ...data, ...(otherMessage && { testedAt: null }) },
     });
+    const numbers = changes.numbers ?? (changes.connectionId === undefined ? undefined : furtherOf(before));
+    if (numbers) await saveNumbers(tx, campaignId, numbers);
     await recordAudit(tx, {
       action: "campaign.changed",
       subjectType: "campaign",
       subjectId: campaignId,
-      fields: Object.keys(data),
+      fields: [...Object.keys(data), ...(changes.numbers ? ["numbers"] : [])],
     });
     tellCampaign(tx, campaignId);
     const after = await tx.read((scope) => loadCampaign(scope, campaignId));
     return { problems: findDraftProblems(after, now), savedAt: now };
   });
 }
+
+const furtherOf = ({ numbers }: LoadedCampaign) =>
+  numbers.flatMap(({ connection }) => (connection.state === "removed" ? [] : connection.id));

@@ -52,7 +52,7 @@ async function watchOne(
   const decision = watchDecision(
     {
       ...campaign,
-      connectionActive: campaign.connectionState === "active",
+      connectionActive: campaign.connectionState === "active" || campaign.otherActive,
       quality: kind === "meta" ? numberQualityOf(campaign.quality) : "unknown",
       templateStatus: templateStatus ?? undefined,
       counts: campaign.sums.counts,

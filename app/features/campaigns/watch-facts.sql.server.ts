@@ -18,6 +18,8 @@ export interface WatchedCampaign {
   prepared: boolean;
   connectionId: string | null;
   connectionState: string | null;
+  /** One of its further numbers can send: then it goes on, whatever the chosen one does. */
+  otherActive: boolean;
   kind: string | null;
   quality: string | null;
   rate: number | null;
@@ -38,7 +40,9 @@ export function loadWatched(ctx: CompanyContext, ids: readonly string[]): Promis
       `SELECT c.id::text, c.state, c.pause_reason AS "pauseReason", c.paused_from AS "pausedFrom", c.schedule,
          c.start_at AS "startAt", c.started_at AS "startedAt", c.updated_at AS "updatedAt",
          coalesce((c.preparing ->> 'done')::boolean, false) AS prepared, n.id::text AS "connectionId",
-         n.state AS "connectionState", n.kind, n.quality, n.rate, n.slowed_rate AS "slowedRate",
+         n.state AS "connectionState",
+         EXISTS (SELECT 1 FROM campaign_number AS m JOIN connection AS k ON k.id = m.connection_id
+           WHERE m.campaign_id = c.id AND k.state = 'active') AS "otherActive", n.kind, n.quality, n.rate, n.slowed_rate AS "slowedRate",
          n.checked_at AS "checkedAt",
          CASE WHEN t.kind = 'meta' THEN t.status END AS "templateStatus",
          coalesce(t.missing_since IS NOT NULL, true) AS "templateGone"

@@ -56,8 +56,9 @@ export interface RemovalEffects {
 export async function removalEffects(scope: CompanyRead, id: string): Promise<RemovalEffects> {
   const [found] = await sqlOf(scope).query<RemovalEffects>(
     `SELECT
-       (SELECT count(*)::int FROM campaign WHERE connection_id = $1::uuid
-          AND state IN ('scheduled', 'preparing', 'running', 'paused')) AS "unfinishedCampaigns",
+       (SELECT count(*)::int FROM campaign AS c WHERE (c.connection_id = $1::uuid OR EXISTS (
+            SELECT 1 FROM campaign_number AS m WHERE m.campaign_id = c.id AND m.connection_id = $1::uuid))
+          AND c.company_id = app_company_id() AND c.state IN ('scheduled', 'preparing', 'running', 'paused')) AS "unfinishedCampaigns",
        (SELECT count(*)::int FROM campaign WHERE connection_id = $1::uuid AND state = 'draft') AS "drafts",
        (SELECT count(*)::int FROM outgoing_due AS d JOIN campaign AS c ON c.id = d.stream_id
           WHERE d.company_id = app_company_id() AND d.connection_id = $1::uuid) AS "waitingInCampaigns",

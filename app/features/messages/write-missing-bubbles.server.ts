@@ -35,6 +35,6 @@ function bubbleOf({ id, campaignId, values, content }: BubbleSource, contents: M
     const text = content.type === "text" ? content.text : content.type === "media" ? content.caption : "";
     return { ...bubble, type: content.type === "media" ? content.media : content.type, text: text ?? "" };
   }
-  const rendered = campaignId ? contents.get(campaignId)?.render(values) : undefined;
+  const rendered = campaignId ? contents.get(campaignId)?.render(values, id) : undefined;
   return rendered?.ok ? { ...bubble, type: rendered.content.type, text: rendered.text } : bubble;
 }

@@ -1,6 +1,8 @@
 import type { OutboundContent } from "~/channels/channel";
 import { listVariables } from "~/features/templates/core/list-variables";
+import { localTexts } from "~/features/templates/core/local-texts";
 import { normaliseTemplate } from "~/features/templates/core/normalise-template";
+import { pickVariant } from "~/features/templates/core/pick-variant";
 import { renderTemplatePreview } from "~/features/templates/core/render-template-preview";
 import { listLocalVariables, resolveLocalText } from "~/features/templates/core/resolve-local-text";
 import { resolveTemplate } from "~/features/templates/core/resolve-template";
@@ -23,7 +25,12 @@ export type RenderedContent =
 export interface CampaignContent {
   /** Keys of the variables, in the order in which `outgoing.values` holds them. */
   readonly keys: readonly string[];
-  render(values: readonly string[]): RenderedContent;
+  /** Of a Meta template and of most local texts one; each person gets one of several. */
+  readonly wordings: number;
+  /**
+   * @param pick the outgoing row's id, which always gets the same wording; or the place of a wording, to look at it
+   */
+  render(values: readonly string[], pick: string | number): RenderedContent;
 }
 
 /** Opens a snapshot once per campaign; `render` is then called for every recipient. @throws Error for a broken snapshot */
@@ -32,11 +39,14 @@ export function openCampaignContent(snapshot: TemplateSnapshot): CampaignContent
 }
 
 function localContent(snapshot: TemplateSnapshot): CampaignContent {
-  const { text = "" } = snapshot.components as { text?: string };
-  const keys = listLocalVariables(text);
+  const texts = localTexts(snapshot.components);
+  const keys = listLocalVariables(...texts);
   return {
     keys,
-    render(values) {
+    wordings: texts.length,
+    render(values, pick) {
+      const at = typeof pick === "number" ? pick % texts.length : pickVariant(pick, texts.length);
+      const text = texts[at]!;
       const resolved = resolveLocalText(text, Object.fromEntries(keys.map((key, at) => [key, values[at]])));
       if (!resolved.ok) return { ok: false, detail: `missing ${resolved.missing.join(", ")}` };
       return { ok: true, content: { type: "text", text: resolved.text }, text: resolved.text };
@@ -58,5 +68,5 @@ function templateContent(snapshot: TemplateSnapshot): CampaignContent {
     const { body } = renderTemplatePreview(template!, byKey);
     return { ok: true, content: resolved.content, text: body.map((segment) => segment.text).join("") };
   }
-  return { keys, render: (values) => fixed ?? renderNow(values) };
+  return { keys, wordings: 1, render: (values) => fixed ?? renderNow(values) };
 }

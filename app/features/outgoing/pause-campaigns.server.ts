@@ -39,7 +39,7 @@ async function concerned(
   tx: CompanyTransaction,
   { scope, about, templateId }: PauseTarget,
 ): Promise<Prisma.CampaignWhereInput | undefined> {
-  if (scope === "connection") return { connectionId: about.connectionId };
+  if (scope === "connection") return onlyOver(about.connectionId);
   if (scope === "campaign") return about.campaignId ? { id: about.campaignId } : undefined;
   if (scope === "template") {
     const id = templateId ?? (await templateOf(tx, about.campaignId));
@@ -49,9 +49,21 @@ async function concerned(
     where: { id: about.connectionId },
     select: { portfolioId: true },
   });
-  return own?.portfolioId
-    ? { connection: { portfolioId: own.portfolioId } }
-    : { connectionId: about.connectionId };
+  return own?.portfolioId ? { connection: { portfolioId: own.portfolioId } } : onlyOver(about.connectionId);
+}
+
+/** Campaigns that no other number goes on with: by QR, one that stops holds back its own people only. */
+function onlyOver(connectionId: string): Prisma.CampaignWhereInput {
+  const other = { id: { not: connectionId }, state: "active" };
+  return {
+    OR: [{ connectionId }, { numbers: { some: { connectionId } } }],
+    NOT: [
+      {
+        connection: { kind: "whatsapp" },
+        OR: [{ connection: other }, { numbers: { some: { connection: other } } }],
+      },
+    ],
+  };
 }
 
 async function templateOf(tx: CompanyTransaction, campaignId: string | null): Promise<string | undefined> {

@@ -2,7 +2,7 @@ import type { CompanyContext } from "~/platform/db/company-types";
 import { AppError } from "~/platform/errors/app-error";
 import type { Template } from "./core/template";
 import { summaryOf, type TemplateSummary } from "./list-templates.server";
-import { templateOfRow, textOfRow } from "./template-of-row";
+import { templateOfRow, textsOfRow } from "./template-of-row";
 
 export interface TemplateChange {
   at: Date;
@@ -16,6 +16,8 @@ export interface TemplateDetail {
   template: Template | null;
   /** A local text. */
   text: string;
+  /** Other wordings of a local text: each person gets one of them, or the text itself. */
+  variants: string[];
   createdAt: Date;
   /** Newest first. */
   history: TemplateChange[];
@@ -32,10 +34,12 @@ export function findTemplate(ctx: CompanyContext, id: string): Promise<TemplateD
       take: 20,
       select: { at: true, data: true },
     });
+    const [text, ...variants] = textsOfRow(row);
     return {
       summary: summaryOf(row),
       template: templateOfRow(row) ?? null,
-      text: textOfRow(row),
+      text,
+      variants,
       createdAt: row.createdAt,
       history: events.map(({ at, data }) => {
         const { status = "", reason } = (data ?? {}) as { status?: string; reason?: string };

@@ -4,7 +4,7 @@ import { listLocalVariables } from "./core/resolve-local-text";
 import type { UnsupportedReason } from "./core/template";
 import { readCursor, writeCursor } from "./core/template-cursor";
 import { variableNames } from "./core/variable-names";
-import { templateOfRow, textOfRow } from "./template-of-row";
+import { templateOfRow, textsOfRow } from "./template-of-row";
 import type { TemplateFilters } from "./templates.schema";
 
 export interface TemplateSummary {
@@ -22,6 +22,8 @@ export interface TemplateSummary {
   variables: string[];
   /** First words, for the list. */
   preview: string;
+  /** Wordings of a local text; people get one of them each. */
+  wordings: number;
   /** Why campaigns cannot use it. */
   unsupported: UnsupportedReason | null;
   updatedAt: Date;
@@ -32,7 +34,7 @@ type Row = Awaited<ReturnType<CompanyRead["db"]["template"]["findMany"]>>[number
 /** One template for lists and tools. */
 export function summaryOf(row: Row): TemplateSummary {
   const template = templateOfRow(row);
-  const text = textOfRow(row);
+  const [text, ...variants] = textsOfRow(row);
   return {
     id: row.id,
     kind: row.kind as "meta" | "text",
@@ -43,8 +45,9 @@ export function summaryOf(row: Row): TemplateSummary {
     quality: row.quality?.toLowerCase() ?? null,
     reason: row.reason,
     wabaId: row.wabaId,
-    variables: template ? variableNames(template) : listLocalVariables(text),
+    variables: template ? variableNames(template) : listLocalVariables(text, ...variants),
     preview: (template?.body?.text ?? text).replace(/\s+/g, " ").slice(0, 140),
+    wordings: 1 + variants.length,
     unsupported: template?.unsupported ?? null,
     updatedAt: row.updatedAt,
   };

@@ -1,3 +1,4 @@
+import { localTexts } from "./core/local-texts";
 import { normaliseTemplate } from "./core/normalise-template";
 import type { Template } from "./core/template";
 
@@ -30,9 +31,7 @@ export function templateOfRow(row: TemplateRow): Template | undefined {
   });
 }
 
-/** A local text's words; empty for a Meta template. */
-export function textOfRow(row: { kind: string; components: unknown }): string {
-  if (row.kind !== "text") return "";
-  const { text } = (row.components ?? {}) as { text?: unknown };
-  return typeof text === "string" ? text : "";
+/** A local text's wordings, the first one first; one that is empty for a Meta template. */
+export function textsOfRow(row: { kind: string; components: unknown }): [string, ...string[]] {
+  return row.kind === "text" ? localTexts(row.components) : [""];
 }

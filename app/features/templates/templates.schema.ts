@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { MOST_VARIANTS } from "./core/local-texts";
 
 const text = (most: number) => z.string().max(most);
 const examples = z.record(z.string().max(80), text(2_000));
@@ -53,5 +54,7 @@ export const localTextInput = z.object({
     .regex(/^[a-z]{2,3}(?:_[A-Z]{2})?$/),
   category: z.enum(["MARKETING", "UTILITY"]),
   text: z.string().trim().min(1).max(1_600),
+  /** Other wordings; absent = none. Each person gets one of them, or the text itself. */
+  variants: z.array(z.string().trim().min(1).max(1_600)).max(MOST_VARIANTS).optional(),
 });
 export type LocalTextInput = z.infer<typeof localTextInput>;

@@ -6,6 +6,7 @@ import { isPast } from "./schedule";
 export const DRAFT_PROBLEMS = [
   "name-missing",
   "connection-missing",
+  "risk-not-accepted",
   "template-missing",
   "template-gone",
   "template-other-channel",
@@ -19,6 +20,8 @@ export type DraftProblem = (typeof DRAFT_PROBLEMS)[number];
 export interface DraftFacts {
   name: string;
   connection?: { kind: string; wabaId: string | null };
+  /** Numbers linked by QR whose owner has not accepted what campaigns may cost them. */
+  unaccepted: number;
   template?: { kind: string; wabaId: string; gone: boolean; supported: boolean };
   unmapped: readonly string[];
   audience: Pick<Audience, "any">;
@@ -30,6 +33,7 @@ export function draftProblems(facts: DraftFacts, now: Date): DraftProblem[] {
   const found: [DraftProblem, boolean][] = [
     ["name-missing", facts.name.trim() === ""],
     ["connection-missing", !connection],
+    ["risk-not-accepted", facts.unaccepted > 0],
     ["template-missing", !template],
     ["template-gone", template?.gone ?? false],
     ["template-other-channel", Boolean(connection && template && !fits(connection, template))],
@@ -41,7 +45,7 @@ export function draftProblems(facts: DraftFacts, now: Date): DraftProblem[] {
   return found.flatMap(([problem, holds]) => (holds ? [problem] : []));
 }
 
-/** A Meta template belongs to a business account; a local text goes by SMS (and by QR, when that comes). */
+/** A Meta template belongs to a business account; a local text goes by SMS and by QR. */
 function fits(connection: NonNullable<DraftFacts["connection"]>, template: { kind: string; wabaId: string }) {
   if (connection.kind === "meta") return template.kind === "meta" && template.wabaId === connection.wabaId;
   return template.kind === "text";

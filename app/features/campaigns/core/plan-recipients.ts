@@ -51,7 +51,7 @@ export function planRecipients(
       toPhone: person.phone,
       toWa: sms ? null : person.waId,
       // A business-scoped id is for people whose phone we do not have.
-      toUserId: sms || person.phone || person.waId ? null : person.userId,
+      toUserId: facts.kind !== "meta" || person.phone || person.waId ? null : person.userId,
       zone,
       why: person.reason,
       notBefore: null,

@@ -81,8 +81,16 @@ describe("what to know before launching", () => {
     ["never-finishes", { finishes: false }],
     ["price-missing", { unpricedUnits: 3 }],
     ["many-segments", { segmentsPerMessage: 4 }],
+    ["warming-up", { turns: { warmingUp: true, wordings: 2 } }],
+    ["one-wording", { eligible: 50, turns: { warmingUp: false, wordings: 1 } }],
   ] as const)("%s", (warning, change) =>
     expect(preFlightWarnings({ ...fine, ...change })).toEqual([warning]),
+  );
+  test.each([
+    ["few people", { eligible: 49, turns: { warmingUp: false, wordings: 1 } }],
+    ["two wordings", { eligible: 900, turns: { warmingUp: false, wordings: 2 } }],
+  ])("%s may read the same words", (_name, change) =>
+    expect(preFlightWarnings({ ...fine, ...change })).toEqual([]),
   );
   test("a missing test is no reason not to launch", () =>
     expect(BLOCKING_WARNINGS).not.toContain("no-test-sent"));

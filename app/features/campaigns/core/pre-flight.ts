@@ -45,7 +45,9 @@ export type PreFlightWarning =
   | "spreads-over-days"
   | "never-finishes"
   | "price-missing"
-  | "many-segments";
+  | "many-segments"
+  | "warming-up"
+  | "one-wording";
 
 /** What a person should know before launching. Sentences: `reasons.warning.<warning>`. */
 export function preFlightWarnings(facts: {
@@ -58,6 +60,8 @@ export function preFlightWarnings(facts: {
   finishes: boolean;
   unpricedUnits: number;
   segmentsPerMessage?: number;
+  /** By QR only. */
+  turns?: { warmingUp: boolean; wordings: number };
 }): PreFlightWarning[] {
   const warnings: [PreFlightWarning, boolean][] = [
     ["connection-not-active", !facts.connectionMayLaunch],
@@ -70,9 +74,14 @@ export function preFlightWarnings(facts: {
     ["spreads-over-days", facts.days > 1],
     ["price-missing", facts.unpricedUnits > 0],
     ["many-segments", (facts.segmentsPerMessage ?? 1) > 3],
+    ["warming-up", facts.turns?.warmingUp ?? false],
+    ["one-wording", facts.turns?.wordings === 1 && facts.eligible >= MANY_ALIKE],
   ];
   return warnings.flatMap(([warning, holds]) => (holds ? [warning] : []));
 }
+
+/** The same words to so many people, from a phone number, look like a machine. */
+export const MANY_ALIKE = 50;
 
 /** Warnings that forbid a launch; the others may be launched over. */
 export const BLOCKING_WARNINGS: readonly PreFlightWarning[] = [

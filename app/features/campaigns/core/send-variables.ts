@@ -1,5 +1,6 @@
 import type { TemplateSnapshot } from "~/features/outgoing/campaign-content";
 import { listVariables, type VariableKind } from "~/features/templates/core/list-variables";
+import { localTexts } from "~/features/templates/core/local-texts";
 import { normaliseTemplate } from "~/features/templates/core/normalise-template";
 import { listLocalVariables, resolveLocalText } from "~/features/templates/core/resolve-local-text";
 import type { Template, UnsupportedReason } from "~/features/templates/core/template";
@@ -16,12 +17,12 @@ export interface SendVariable {
 }
 
 export type SendVariables =
-  | { ok: true; variables: SendVariable[]; template?: Template; text?: string }
+  | { ok: true; variables: SendVariable[]; template?: Template; texts?: [string, ...string[]] }
   | { ok: false; why: UnsupportedReason | "broken" };
 
 /** What a template needs to be filled in, for Meta's templates and local texts alike. */
 export function sendVariables(snapshot: TemplateSnapshot): SendVariables {
-  if (snapshot.kind === "text") return localVariables((snapshot.components as { text?: string }).text ?? "");
+  if (snapshot.kind === "text") return localVariables(localTexts(snapshot.components));
   const template = normaliseTemplate({ ...snapshot, parameter_format: snapshot.parameterFormat });
   if (!template) return { ok: false, why: "broken" };
   if (template.unsupported) return { ok: false, why: template.unsupported };
@@ -29,11 +30,14 @@ export function sendVariables(snapshot: TemplateSnapshot): SendVariables {
   return { ok: true, variables, template };
 }
 
-function localVariables(text: string): SendVariables {
-  const resolved = resolveLocalText(text, {});
-  const missing = resolved.ok ? [] : resolved.missing;
-  const variables = listLocalVariables(text).map(
+/** What one wording needs, the campaign needs: nobody knows yet who gets which. */
+function localVariables(texts: [string, ...string[]]): SendVariables {
+  const missing = texts.flatMap((text) => {
+    const resolved = resolveLocalText(text, {});
+    return resolved.ok ? [] : resolved.missing;
+  });
+  const variables = listLocalVariables(...texts).map(
     (key): SendVariable => ({ key, label: key, kind: "text", optional: !missing.includes(key) }),
   );
-  return { ok: true, variables, text };
+  return { ok: true, variables, texts };
 }

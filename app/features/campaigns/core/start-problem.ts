@@ -3,6 +3,7 @@ import type { DraftProblem } from "./draft-problems";
 
 const PAUSES: Partial<Record<DraftProblem, PauseReason>> = {
   "connection-missing": "connection-stopped",
+  "risk-not-accepted": "risk-not-accepted",
   "template-missing": "template-missing",
   "template-gone": "template-missing",
   "template-other-channel": "template-parameters",

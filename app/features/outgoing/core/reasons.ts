@@ -62,6 +62,7 @@ export const PAUSE_REASONS = [
   "template-missing",
   "template-parameters",
   "connection-stopped",
+  "risk-not-accepted",
   "same-failure",
 ] as const;
 export type PauseReason = (typeof PAUSE_REASONS)[number];

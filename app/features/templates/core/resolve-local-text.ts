@@ -5,9 +5,9 @@ export type ResolvedText =
   | { readonly ok: true; readonly text: string }
   | { readonly ok: false; readonly missing: readonly string[] };
 
-/** Names of the variables in a local text, each once, in order of appearance. */
-export function listLocalVariables(text: string): string[] {
-  return [...new Set([...text.matchAll(VARIABLE)].map((match) => match[1]!))];
+/** Names of the variables in a local text's wordings, each once, in order of appearance. */
+export function listLocalVariables(...texts: readonly string[]): string[] {
+  return [...new Set(texts.flatMap((text) => [...text.matchAll(VARIABLE)].map((match) => match[1]!)))];
 }
 
 /**

@@ -7,6 +7,8 @@ import type { VariableMapping } from "../../core/variable-mapping";
 export interface Draft {
   name: string;
   connectionId: string | null;
+  /** Further numbers by QR that it takes turns over. */
+  numbers: string[];
   templateId: string | null;
   variables: VariableMapping;
   audience: AudienceDraft;
