@@ -77,6 +77,8 @@ export interface InboundMessageEvent {
   referral?: Record<string, unknown>;
   /** Twilio's own opt-out classification. */
   optOutType?: "STOP" | "START" | "HELP";
+  /** Of type `call`. */
+  call?: { status: CallStatus; video: boolean };
   /** From the history that came with the linking of a number: nobody waits for an answer. */
   old?: true;
   /** The provider's own object, kept for types we do not know. */

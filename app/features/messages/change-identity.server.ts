@@ -33,7 +33,11 @@ export async function changeIdentity(
     if (next.phone) await leaveNumber(tx, contactId, change.at);
     return;
   }
-  await forget(tx, contactId, next.phone ? oldKeys : oldKeys.filter(({ kind }) => kind === "bsuid"));
+  await forget(
+    tx,
+    contactId,
+    next.phone ? oldKeys : oldKeys.filter(({ kind }) => kind === "bsuid" || kind === "lid"),
+  );
   await insertIdentities(
     tx,
     next.keys.map((key) => ({ ...key, contactId })),

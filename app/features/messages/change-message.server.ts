@@ -23,7 +23,9 @@ export async function changeMessage(
     change.kind === "message-revoked"
       ? { revokedAt: change.at }
       : { editedAt: change.at, text: change.text ?? "" };
-  const where = { connectionId: connection.id, providerId: change.providerMessageId };
+  // Whoever wrote a message may change it, and nobody else: its id alone proves nothing.
+  const direction = change.fromMe ? "out" : "in";
+  const where = { connectionId: connection.id, providerId: change.providerMessageId, direction };
   const newer =
     change.kind === "message-edited" ? { OR: [{ editedAt: null }, { editedAt: { lt: change.at } }] } : {};
   const known = await tx.db.message.findFirst({ where, select: { conversationId: true } });
@@ -35,8 +37,7 @@ export async function changeMessage(
         {
           ...where,
           conversationId,
-          direction: "in",
-          author: "customer",
+          author: change.fromMe ? "phone" : "customer",
           type: "text",
           at: change.at,
           ...data,

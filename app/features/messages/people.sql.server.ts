@@ -17,7 +17,7 @@ export async function findIdentities(tx: CompanyTransaction, keys: PersonKey[]):
   const scopes = [...new Set(["", ...keys.map(({ scope }) => scope)])];
   return sqlOf(tx).query<FoundIdentity>(
     `SELECT kind, scope, match_key AS "matchKey", contact_id::text AS "contactId" FROM identity
-     WHERE kind = ANY ('{phone,wa,bsuid}') AND scope = ANY (ARRAY(SELECT json_array_elements_text($2::json)))
+     WHERE kind = ANY ('{phone,wa,bsuid,lid}') AND scope = ANY (ARRAY(SELECT json_array_elements_text($2::json)))
        AND match_key = ANY (ARRAY(SELECT json_array_elements_text($1::json)))`,
     [JSON.stringify(matchKeys), JSON.stringify(scopes)],
   );
@@ -95,15 +95,15 @@ export async function noteHeardFrom(
   );
 }
 
-/** Points business-scoped ids at another contact of the same person. */
+/** Points business-scoped ids and LIDs at another contact of the same person. */
 export async function moveIdentities(
   tx: CompanyTransaction,
-  moves: { matchKey: string; scope: string; contactId: string }[],
+  moves: { kind: "bsuid" | "lid"; matchKey: string; scope: string; contactId: string }[],
 ): Promise<void> {
   await sqlOf(tx).execute(
     `UPDATE identity AS i SET contact_id = m."contactId" FROM json_to_recordset($1::json)
-       AS m ("matchKey" text, scope text, "contactId" uuid)
-     WHERE i.kind = 'bsuid' AND i.scope = m.scope AND i.match_key = m."matchKey"`,
+       AS m (kind text, "matchKey" text, scope text, "contactId" uuid)
+     WHERE i.kind = m.kind AND i.scope = m.scope AND i.match_key = m."matchKey"`,
     [JSON.stringify(moves)],
   );
 }

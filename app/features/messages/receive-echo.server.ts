@@ -1,16 +1,14 @@
-import type { ChannelEvent } from "~/channels/channel-event";
+import type { EchoEvent } from "~/channels/channel-event";
 import { publishLive } from "~/live/publish-live.server";
 import { appProcess } from "~/platform/app-process.server";
 import type { CompanyTransaction } from "~/platform/db/company-types";
-import { previewOf } from "./core/inbound-bubble";
+import { contentOf, previewOf } from "./core/inbound-bubble";
 import { personOf, scopeOf } from "./core/person-of";
 import type { InboundConnection } from "./receive-inbound.server";
 import { resolvePeople } from "./resolve-people.server";
 import { insertMessages, openConversations } from "./write-inbound.sql.server";
 
-export type EchoEvent = Extract<ChannelEvent, { kind: "echo" }>;
-
-/** What the business wrote on its own phone (coexistence) lands in the same thread, and answers it. */
+/** What the business wrote on its own phone (coexistence, or a phone linked by QR) lands in the same thread, and answers it. */
 export async function receiveEcho(
   tx: CompanyTransaction,
   connection: InboundConnection,
@@ -35,8 +33,8 @@ export async function receiveEcho(
       campaignId: null,
       type,
       text,
-      content: null,
-      replyToId: null,
+      content: contentOf({ ...event, kind: "message" }),
+      replyToId: event.contextMessageId ?? null,
       at,
     },
   ]);

@@ -113,6 +113,7 @@ async function prepare(tx: CompanyTransaction, inbound: Inbound[], now: Date): P
         content: contentOf(event),
         replyToId: event.contextMessageId ?? null,
         at: event.at,
+        ...(event.old && { old: true }),
       },
     };
   });

@@ -3,6 +3,8 @@ import { appendEvents } from "~/features/events/append-event.server";
 import type { CompanyTransaction } from "~/platform/db/company-types";
 import { carryConsent } from "./carry-consent.server";
 import { addressKey, groupPeople, type NamedPerson, type PersonGroup } from "./core/group-people";
+import type { PersonKey } from "./core/person-of";
+import { joinThreads } from "./join-threads.server";
 import {
   type FoundIdentity,
   findIdentities,
@@ -22,7 +24,7 @@ interface Resolved {
 
 /**
  * The contacts of these people, made where nobody knows them: by phone in any spelling, by WhatsApp id, by
- * business-scoped id. Two workers that meet the same new person end with one contact. → contact ids, in order
+ * business-scoped id, by LID. Two workers that meet the same new person end with one contact. → contact ids, in order
  */
 export async function resolvePeople(
   tx: CompanyTransaction,
@@ -69,12 +71,15 @@ function byAddress(identities: FoundIdentity[]): Map<string, { contactId: string
   return map;
 }
 
+/** Names that WhatsApp made up for a person; what campaigns go to is the phone. */
+const isNickname = (kind: PersonKey["kind"]): kind is "bsuid" | "lid" => kind === "bsuid" || kind === "lid";
+
 type Known = ReturnType<typeof byAddress>;
 
 function resolve(group: PersonGroup, known: Known): Resolved {
-  const byPhone = group.keys.filter(({ kind }) => kind !== "bsuid");
-  const byUserId = group.keys.filter(({ kind }) => kind === "bsuid");
-  for (const key of [...byPhone, ...byUserId]) {
+  const byPhone = group.keys.filter(({ kind }) => !isNickname(kind));
+  const byNickname = group.keys.filter(({ kind }) => isNickname(kind));
+  for (const key of [...byPhone, ...byNickname]) {
     const found = known.get(addressKey(key));
     if (found) return { group, contactId: found.contactId, isNew: false };
   }
@@ -131,16 +136,18 @@ async function settleRaces(tx: CompanyTransaction, resolved: Resolved[]) {
 }
 
 /**
- * A user id that was a contact of its own turns out to belong to a phone we know: from now on it names that contact, and
+ * A user id or LID that was a contact of its own turns out to belong to a phone we know: from now on it names that contact, and
  * what the person said about being written to comes along.
  */
 async function unite(tx: CompanyTransaction, resolved: Resolved[], known: Known, now: Date) {
   for (const { group, contactId } of resolved) {
     for (const key of group.keys) {
-      const owner = key.kind === "bsuid" ? known.get(addressKey(key))?.contactId : undefined;
-      if (!owner || owner === contactId) continue;
-      await moveIdentities(tx, [{ matchKey: key.matchKey, scope: key.scope, contactId }]);
+      const { kind, matchKey, scope } = key;
+      const owner = isNickname(kind) ? known.get(addressKey(key))?.contactId : undefined;
+      if (!isNickname(kind) || !owner || owner === contactId) continue;
+      await moveIdentities(tx, [{ kind, matchKey, scope, contactId }]);
       await carryConsent(tx, owner, contactId, now);
+      await joinThreads(tx, owner, contactId);
     }
   }
 }

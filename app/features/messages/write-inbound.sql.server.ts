@@ -47,6 +47,8 @@ export interface MessageRow {
   content: unknown;
   replyToId: string | null;
   at: Date;
+  /** Of a phone's history: nobody is told that it was received. */
+  old?: true;
 }
 
 /** Writes bubbles and appends message.received for inbound ones. → ids of those that were not there yet */
@@ -56,7 +58,7 @@ export async function insertMessages(tx: CompanyTransaction, rows: MessageRow[])
     `WITH given AS MATERIALIZED (
        SELECT * FROM json_to_recordset($1::json) AS m (id uuid, "conversationId" uuid, "connectionId" uuid, "contactId" uuid,
          direction text, author text, "providerId" text, "campaignId" uuid, type text, text text, content jsonb,
-         "replyToId" text, at timestamptz)
+         "replyToId" text, at timestamptz, old boolean)
      ), fresh AS (
        INSERT INTO message (id, conversation_id, connection_id, direction, author, provider_id, campaign_id, type, text,
          content, reply_to_id, at)
@@ -67,7 +69,7 @@ export async function insertMessages(tx: CompanyTransaction, rows: MessageRow[])
        INSERT INTO event (kind, subject_id, data)
        SELECT 'message.received', g.id, jsonb_strip_nulls(jsonb_build_object('conversationId', g."conversationId",
          'connectionId', g."connectionId", 'contactId', g."contactId", 'campaignId', g."campaignId"))
-       FROM given AS g JOIN fresh AS f ON f.id = g.id WHERE g.direction = 'in'
+       FROM given AS g JOIN fresh AS f ON f.id = g.id WHERE g.direction = 'in' AND g.old IS NOT TRUE
      )
      SELECT id::text AS id FROM fresh`,
     [JSON.stringify(rows)],

@@ -6,6 +6,8 @@ import { stopChange } from "~/features/consent/stop-contact.server";
 import { changeIdentity } from "~/features/messages/change-identity.server";
 import { changeMessage } from "~/features/messages/change-message.server";
 import { personOf, scopeOf } from "~/features/messages/core/person-of";
+import { noteSamePerson } from "~/features/messages/note-same-person.server";
+import { receiveCall } from "~/features/messages/receive-call.server";
 import { receiveEcho } from "~/features/messages/receive-echo.server";
 import { resolvePeople } from "~/features/messages/resolve-people.server";
 import type { CompanyTransaction } from "~/platform/db/company-types";
@@ -30,6 +32,10 @@ export async function applyRareEvent(
       return changeMessage(tx, connection, event, now);
     case "identity-changed":
       return changeIdentity(tx, event, scopeOf(connection), now);
+    case "call":
+      return receiveCall(tx, connection, event, now);
+    case "same-person":
+      return noteSamePerson(tx, connection, event.address, now);
     case "marketing-preference":
       return applyPreference(tx, connection, event, now);
     case "template-status":

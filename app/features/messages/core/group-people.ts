@@ -12,9 +12,11 @@ export interface NamedPerson extends Person {
   profileName?: string;
 }
 
-/** A phone and a WhatsApp id with one match key are one address. */
-export const addressKey = (key: Pick<PersonKey, "scope" | "matchKey"> & { kind: string }): string =>
-  key.kind === "bsuid" ? `b ${key.scope} ${key.matchKey}` : `p ${key.matchKey}`;
+/** A phone and a WhatsApp id with one match key are one address; a LID's digits are not a phone's. */
+export function addressKey(key: Pick<PersonKey, "scope" | "matchKey"> & { kind: string }): string {
+  if (key.kind === "bsuid") return `b ${key.scope} ${key.matchKey}`;
+  return key.kind === "lid" ? `l ${key.matchKey}` : `p ${key.matchKey}`;
+}
 
 /** Puts together who shares an address. → for each person, in order, the group they are in */
 export function groupPeople(people: readonly NamedPerson[]): PersonGroup[] {

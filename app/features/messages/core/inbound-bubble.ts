@@ -17,14 +17,17 @@ export function previewOf(type: string, text: string): string {
 }
 
 /** What is kept of a message besides its text; null when there is nothing. */
-export function contentOf(event: InboundMessageEvent): Record<string, unknown> | null {
-  const { media, payload, forwarded, referral, username, type, raw } = event;
+export function contentOf(
+  event: Pick<InboundMessageEvent, "type" | "raw"> & Partial<InboundMessageEvent>,
+): Record<string, unknown> | null {
+  const { media, payload, forwarded, referral, username, call, type, raw } = event;
   const content = {
     ...(media && { media }),
     ...(payload !== undefined && { payload }),
     ...(forwarded && { forwarded }),
     ...(referral && { referral }),
     ...(username !== undefined && { username }),
+    ...(call && { call }),
     ...(KEPT_WHOLE.has(type) && { raw }),
   };
   return Object.keys(content).length > 0 ? content : null;
@@ -46,10 +49,12 @@ export interface ConversationEffect {
 
 /** @param settled it was a stop or start word that we have dealt with: nobody has to answer */
 export function conversationEffect(
-  event: Pick<InboundMessageEvent, "at" | "type" | "text" | "referral">,
+  event: Pick<InboundMessageEvent, "at" | "type" | "text" | "referral" | "call" | "old">,
   kind: ChannelKind,
   settled: boolean,
 ): ConversationEffect {
+  // A call that still rings, or that somebody took or turned down, asks for nothing more.
+  const quiet = settled || event.old === true || (event.call && event.call.status !== "missed");
   const opens = kind === "meta" && event.type !== "system";
   const after = (hours: number) => new Date(event.at.getTime() + hours * HOUR_MS);
   return {
@@ -57,7 +62,7 @@ export function conversationEffect(
     preview: previewOf(event.type, event.text),
     windowUntil: opens ? after(24) : null,
     freeEntryUntil: opens && event.referral ? after(72) : null,
-    counts: !settled && event.type !== "system",
-    asks: !settled && !NEEDS_NO_ANSWER.has(event.type),
+    counts: !quiet && event.type !== "system",
+    asks: !quiet && !NEEDS_NO_ANSWER.has(event.type),
   };
 }

@@ -2,7 +2,7 @@ import type { Address } from "~/channels/channel";
 import { phoneFromWaId } from "~/features/contacts/core/phone-from-wa-id";
 
 export interface PersonKey {
-  kind: "phone" | "wa" | "bsuid";
+  kind: "phone" | "wa" | "bsuid" | "lid";
   value: string;
   /** Equal for every spelling of the same address. */
   matchKey: string;
@@ -10,7 +10,7 @@ export interface PersonKey {
   scope: string;
 }
 
-/** One person as a carrier named them. `phone` is missing for people who are known by a user id only. */
+/** One person as a carrier named them. `phone` is missing for people who are known by a user id or LID only. */
 export interface Person {
   keys: PersonKey[];
   phone?: string;
@@ -41,6 +41,7 @@ export function personOf(address: Address, scope: string): Person {
   if (address.userId) {
     person.keys.push({ kind: "bsuid", value: address.userId, matchKey: address.userId, scope });
   }
+  if (address.lid) person.keys.push({ kind: "lid", value: address.lid, matchKey: address.lid, scope: "" });
   return person;
 }
 

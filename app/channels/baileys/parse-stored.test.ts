@@ -1,0 +1,475 @@
+import { describe, expect, test } from "bun:test";
+import type { ChannelEvent } from "../channel-event";
+import { whatsappIdOf } from "./message-id";
+import { parseStored } from "./parse-stored";
+
+const T = 1_790_000_000;
+const AT = new Date(T * 1000);
+const NOW = new Date("2026-11-22T12:00:00Z");
+const ME = { pn: "5511900000001", lid: "100000000000001" };
+const OUTGOING = "0192f3a4-0000-7000-8000-000000000001";
+const ANA = { waId: "5511988887777", lid: "200000000000002" };
+
+const parsed = (stored: unknown): ChannelEvent[] => parseStored(stored, NOW).map(({ event }) => event);
+const one = (stored: unknown): ChannelEvent => {
+  const events = parsed(stored);
+  expect(events).toHaveLength(1);
+  return events[0]!;
+};
+
+const fromAna = {
+  id: "3EB0A1",
+  from: "200000000000002@lid",
+  sender_pn: "5511988887777@s.whatsapp.net",
+  t: String(T),
+  notify: "Ana",
+};
+const fromPhone = {
+  id: "3EB0B1",
+  from: "5511900000001:7@s.whatsapp.net",
+  recipient: "200000000000002@lid",
+  peer_recipient_pn: "5511988887777@s.whatsapp.net",
+  t: String(T),
+};
+const message = (content: object | null, attrs: object = fromAna, more: object = {}) => ({
+  v: 1,
+  kind: "message",
+  attrs,
+  me: ME,
+  message: content,
+  ...more,
+});
+const file = {
+  mimetype: "image/jpeg",
+  mediaKey: "a2V5",
+  directPath: "/v/1",
+  fileSha256: "c2hh",
+  fileLength: "2048",
+};
+const encrypted = { family: "image", key: "a2V5", directPath: "/v/1" };
+
+describe("what cannot be read", () => {
+  const odd: [string, unknown][] = [
+    ["nothing", undefined],
+    ["text", "hello"],
+    ["a later version", { v: 2, kind: "message" }],
+    ["an unknown kind", { v: 1, kind: "news" }],
+  ];
+  test.each(odd)("%s is kept as it is", (_name, stored) => {
+    expect(one(stored)).toMatchObject({ kind: "other", field: "stored" });
+  });
+  const broken: [string, unknown][] = [
+    ["a message without attributes", { v: 1, kind: "message" }],
+    ["attributes of other types", message({ conversation: 5 }, { id: 5, from: {}, t: [] })],
+    ["a null peer", message({ conversation: "x" }, fromAna, { peer: null, me: null })],
+    ["a receipt without anything", { v: 1, kind: "receipt" }],
+    [
+      "a receipt with odd ids",
+      { v: 1, kind: "receipt", attrs: { from: "5511988887777@s.whatsapp.net" }, ids: [null, {}, 5] },
+    ],
+    ["a call without a call", { v: 1, kind: "call", attrs: { from: "5511988887777@s.whatsapp.net" } }],
+    ["a history without message", { v: 1, kind: "history", chat: "5511988887777@s.whatsapp.net", id: "x" }],
+    ["a mapping of letters", { v: 1, kind: "lid", lid: "a", pn: "b" }],
+    [
+      "wrappers without end",
+      message(
+        Array.from({ length: 50 }).reduce<object>((inner) => ({ ephemeralMessage: { message: inner } }), {}),
+      ),
+    ],
+  ];
+  test.each(broken)("%s throws nothing and says nothing of a person's", (_name, stored) => {
+    for (const { kind } of parsed(stored)) expect(["other", "message", "status"]).toContain(kind);
+  });
+  test("what could not be deciphered leaves its place to the message when it is sent again", () => {
+    expect(one(message(null))).toMatchObject({ kind: "other", field: "message.undecipherable" });
+  });
+});
+
+describe("nobody's inbox", () => {
+  const chats = [
+    "120363000000000000@g.us",
+    "status@broadcast",
+    "5511988887777@broadcast",
+    "120363@newsletter",
+    "1@bot",
+  ];
+  test.each(chats)("%s gives nothing at all", (from) => {
+    const attrs = { ...fromAna, from, participant: "5511988887777@s.whatsapp.net" };
+    expect(parsed(message({ conversation: "Oi" }, attrs))).toEqual([]);
+    expect(parsed({ v: 1, kind: "receipt", attrs, me: ME, ids: ["A"] })).toEqual([]);
+    expect(
+      parsed({ v: 1, kind: "history", me: ME, chat: from, id: "A", t: "1", message: { conversation: "x" } }),
+    ).toEqual([]);
+  });
+  test("a note to oneself is no conversation", () => {
+    const attrs = { ...fromPhone, recipient: "5511900000001@s.whatsapp.net" };
+    expect(one(message({ conversation: "lista" }, attrs))).toMatchObject({
+      kind: "other",
+      field: "message.to-self",
+    });
+  });
+});
+
+describe("who wrote", () => {
+  const people: [string, object, object, object][] = [
+    ["by LID with the phone beside it", fromAna, {}, ANA],
+    [
+      "by phone with the LID beside it",
+      {
+        ...fromAna,
+        from: "5511988887777:3@s.whatsapp.net",
+        sender_pn: undefined,
+        sender_lid: "200000000000002@lid",
+      },
+      {},
+      ANA,
+    ],
+    ["by LID alone", { ...fromAna, sender_pn: undefined }, {}, { lid: ANA.lid }],
+    [
+      "by LID, the phone known to the session",
+      { ...fromAna, sender_pn: undefined },
+      { peer: { pn: ANA.waId } },
+      ANA,
+    ],
+    [
+      "by phone alone",
+      { ...fromAna, from: "551188887777@s.whatsapp.net", sender_pn: undefined },
+      {},
+      { waId: "551188887777" },
+    ],
+  ];
+  test.each(people)("%s", (_name, attrs, more, from) => {
+    const event = one(message({ conversation: "Oi" }, attrs, more));
+    expect(event).toMatchObject({ kind: "message", text: "Oi", profileName: "Ana", at: AT });
+    expect(event.kind === "message" && event.from).toEqual(from);
+  });
+});
+
+describe("every kind of message", () => {
+  const reply = { contextInfo: { stanzaId: "3EB0Q", isForwarded: true } };
+  const kinds: [string, object, object][] = [
+    ["text", { conversation: "Oi" }, { type: "text", text: "Oi" }],
+    [
+      "a reply, forwarded",
+      { extendedTextMessage: { text: "Sim", ...reply } },
+      { type: "text", text: "Sim", contextMessageId: "3EB0Q", forwarded: true },
+    ],
+    [
+      "an image",
+      { imageMessage: { ...file, caption: "veja" } },
+      { type: "image", text: "veja", media: { mimeType: "image/jpeg", bytes: 2048, encrypted } },
+    ],
+    ["a video", { videoMessage: { ...file, seconds: 9 } }, { type: "video", media: { seconds: 9 } }],
+    ["a GIF", { videoMessage: { ...file, gifPlayback: true } }, { type: "video" }],
+    ["a round video", { ptvMessage: file }, { type: "video" }],
+    ["a sound", { audioMessage: file }, { type: "audio" }],
+    [
+      "a voice note",
+      { audioMessage: { ...file, ptt: true, seconds: 4 } },
+      { type: "voice", media: { seconds: 4, encrypted: { family: "audio" } } },
+    ],
+    [
+      "a document",
+      { documentMessage: { ...file, fileName: "a.pdf" } },
+      { type: "document", media: { filename: "a.pdf" } },
+    ],
+    [
+      "a document with words",
+      { documentWithCaptionMessage: { message: { documentMessage: { ...file, caption: "leia" } } } },
+      { type: "document", text: "leia" },
+    ],
+    ["a sticker", { stickerMessage: file }, { type: "sticker" }],
+    [
+      "a place",
+      { locationMessage: { degreesLatitude: -23.5, degreesLongitude: -46.6 } },
+      { type: "location", text: "-23.5, -46.6" },
+    ],
+    [
+      "a named place",
+      { locationMessage: { degreesLatitude: 1, degreesLongitude: 2, name: "Padaria", address: "Rua A" } },
+      { type: "location", text: "Padaria, Rua A" },
+    ],
+    [
+      "a place that moves",
+      { liveLocationMessage: { degreesLatitude: 1, degreesLongitude: 2, caption: "indo" } },
+      { type: "location", text: "indo" },
+    ],
+    ["a contact card", { contactMessage: { displayName: "Bia" } }, { type: "contacts", text: "Bia" }],
+    [
+      "contact cards",
+      { contactsArrayMessage: { contacts: [{ displayName: "Bia" }, { displayName: "Caio" }] } },
+      { type: "contacts", text: "Bia, Caio" },
+    ],
+    [
+      "a reaction",
+      { reactionMessage: { key: { id: "3EB0Q", fromMe: true }, text: "👍" } },
+      { type: "reaction", text: "👍", contextMessageId: "3EB0Q" },
+    ],
+    [
+      "a reaction taken back",
+      { reactionMessage: { key: { id: "3EB0Q" }, text: "" } },
+      { type: "reaction", text: "", contextMessageId: "3EB0Q" },
+    ],
+    [
+      "a button's answer",
+      { buttonsResponseMessage: { selectedButtonId: "yes", selectedDisplayText: "Sim" } },
+      { type: "interactive", text: "Sim", payload: "yes" },
+    ],
+    [
+      "a list's answer",
+      { listResponseMessage: { title: "Segunda", singleSelectReply: { selectedRowId: "mon" } } },
+      { type: "interactive", text: "Segunda", payload: "mon" },
+    ],
+    [
+      "a template's answer",
+      { templateButtonReplyMessage: { selectedId: "STOP", selectedDisplayText: "Parar" } },
+      { type: "button", text: "Parar", payload: "STOP" },
+    ],
+    [
+      "a form's answer",
+      {
+        interactiveResponseMessage: {
+          body: { text: "Pronto" },
+          nativeFlowResponseMessage: { paramsJson: "{}" },
+        },
+      },
+      { type: "interactive", text: "Pronto", payload: "{}" },
+    ],
+    [
+      "a business's template",
+      { templateMessage: { hydratedTemplate: { hydratedContentText: "Seu código" } } },
+      { type: "interactive", text: "Seu código" },
+    ],
+    [
+      "a disappearing message",
+      { ephemeralMessage: { message: { extendedTextMessage: { text: "psiu" } } } },
+      { type: "text", text: "psiu" },
+    ],
+    ["a picture seen once", { viewOnceMessageV2: { message: { imageMessage: file } } }, { type: "image" }],
+    [
+      "wrapped twice",
+      { ephemeralMessage: { message: { viewOnceMessage: { message: { imageMessage: file } } } } },
+      { type: "image" },
+    ],
+    [
+      "a poll",
+      { messageContextInfo: {}, pollCreationMessageV3: { name: "Quando?" } },
+      { type: "unsupported", text: "", raw: { pollCreationMessageV3: { name: "Quando?" } } },
+    ],
+  ];
+  test.each(kinds)("%s", (_name, content, expected) => {
+    expect(one(message(content))).toMatchObject({
+      kind: "message",
+      providerMessageId: "3EB0A1",
+      ...expected,
+    });
+  });
+  test("what the phone keeps to itself is shown as such", () => {
+    expect(one(message(null, fromAna, { unavailable: "view-once" }))).toMatchObject({
+      kind: "message",
+      type: "unsupported",
+    });
+  });
+  const nothing: [string, object][] = [
+    ["keys", { senderKeyDistributionMessage: { groupId: "x" }, messageContextInfo: {} }],
+    ["settings among devices", { protocolMessage: { type: 3, ephemeralExpiration: 86400 } }],
+    ["a vote", { pollUpdateMessage: { vote: {} } }],
+    ["nothing", {}],
+  ];
+  test.each(nothing)("%s says nothing", (_name, content) => {
+    expect(one(message(content))).toMatchObject({ kind: "other" });
+  });
+});
+
+describe("changes", () => {
+  const key = { id: "3EB0Q", fromMe: true };
+  const edited = { protocolMessage: { type: 14, key, editedMessage: { conversation: "certo" } } };
+  test("a message edited, as Baileys and as phones wrap it", () => {
+    const expected = { kind: "message-edited", providerMessageId: "3EB0Q", from: ANA, text: "certo" };
+    expect(one(message(edited))).toMatchObject(expected);
+    expect(one(message({ editedMessage: { message: edited } }))).toMatchObject(expected);
+  });
+  test("a message taken back, with its type as number, name or default", () => {
+    for (const type of [0, "REVOKE", undefined]) {
+      const event = one(message({ protocolMessage: { type, key } }));
+      expect(event).toMatchObject({ kind: "message-revoked", providerMessageId: "3EB0Q", from: ANA });
+      expect(event).not.toHaveProperty("fromMe");
+    }
+  });
+  test("on our own phone it is ours that changes", () => {
+    expect(one(message(edited, fromPhone))).toMatchObject({
+      kind: "message-edited",
+      fromMe: true,
+      from: ANA,
+    });
+  });
+});
+
+describe("typed on the phone itself", () => {
+  test("is an echo to the person", () => {
+    expect(one(message({ extendedTextMessage: { text: "Bom dia" } }, fromPhone))).toMatchObject({
+      kind: "echo",
+      to: ANA,
+      type: "text",
+      text: "Bom dia",
+      providerMessageId: "3EB0B1",
+    });
+  });
+  test("is an echo also in its wrapper, which names the chat", () => {
+    const sent = {
+      deviceSentMessage: { destinationJid: "5511988887777@s.whatsapp.net", message: { imageMessage: file } },
+    };
+    const attrs = { id: "3EB0B1", from: "100000000000001@lid", t: String(T) };
+    expect(one(message(sent, attrs))).toMatchObject({
+      kind: "echo",
+      to: { waId: ANA.waId },
+      type: "image",
+      media: { encrypted },
+    });
+  });
+  test("one of ours that comes back says that it went out", () => {
+    const attrs = { ...fromPhone, id: whatsappIdOf(OUTGOING) };
+    expect(one(message({ conversation: "x" }, attrs))).toMatchObject({
+      kind: "status",
+      status: "sent",
+      outgoingId: OUTGOING,
+    });
+  });
+});
+
+describe("receipts", () => {
+  const receipt = (attrs: object, ids: unknown[] = [whatsappIdOf(OUTGOING)]) => ({
+    v: 1,
+    kind: "receipt",
+    attrs: { id: "x", from: "200000000000002@lid", t: String(T), ...attrs },
+    me: ME,
+    ids,
+  });
+  const types: [string | undefined, string][] = [
+    [undefined, "delivered"],
+    ["inactive", "delivered"],
+    ["read", "read"],
+    ["played", "read"],
+  ];
+  test.each(types)("%s means %s, and names our row", (type, status) => {
+    expect(one(receipt({ type }))).toEqual({
+      kind: "status",
+      providerMessageId: whatsappIdOf(OUTGOING),
+      outgoingId: OUTGOING,
+      status: status as "read",
+      at: AT,
+      to: { lid: ANA.lid },
+    });
+  });
+  test.each(["read-self", "sender", "retry", "server-error", "hist_sync", "peer_msg"])(
+    "%s moves nothing",
+    (type) => {
+      expect(one(receipt({ type }))).toMatchObject({ kind: "other" });
+    },
+  );
+  test("of our own devices move nothing", () => {
+    expect(one(receipt({ from: "100000000000001:4@lid", type: "read" }))).toMatchObject({ kind: "other" });
+  });
+  test("of many messages are one event each, a repeat once", () => {
+    expect(
+      parsed(receipt({}, ["A", "B", "A"])).map((event) => event.kind === "status" && event.providerMessageId),
+    ).toEqual(["A", "B"]);
+  });
+  test("of a message typed on the phone have no outgoing id", () => {
+    expect(one(receipt({}, ["3EB0B1"]))).not.toHaveProperty("outgoingId");
+  });
+
+  const ack = (error?: string) => ({
+    v: 1,
+    kind: "ack",
+    attrs: {
+      class: "message",
+      id: whatsappIdOf(OUTGOING),
+      from: "5511988887777@s.whatsapp.net",
+      t: String(T),
+      ...(error && { error }),
+    },
+  });
+  test("the server's ack says that it went out, or with which code it did not", () => {
+    expect(one(ack())).toMatchObject({ status: "sent", outgoingId: OUTGOING });
+    expect(one(ack("463"))).toMatchObject({ status: "failed", outgoingId: OUTGOING, error: { code: "463" } });
+  });
+});
+
+describe("calls", () => {
+  const call = (tag: string, attrs: object = {}, video = false) => ({
+    v: 1,
+    kind: "call",
+    attrs: { from: "200000000000002@lid", id: "1", t: String(T) },
+    me: ME,
+    call: {
+      tag,
+      video,
+      attrs: {
+        "call-id": "C1",
+        "call-creator": "200000000000002@lid",
+        caller_pn: "5511988887777@s.whatsapp.net",
+        ...attrs,
+      },
+    },
+  });
+  const steps: [string, object, string][] = [
+    ["offer", {}, "offered"],
+    ["terminate", { reason: "timeout" }, "missed"],
+    ["terminate", {}, "missed"],
+    ["terminate", { reason: "accepted_elsewhere" }, "ended"],
+    ["terminate", { reason: "rejected_elsewhere" }, "rejected"],
+    ["reject", {}, "rejected"],
+    ["accept", {}, "ended"],
+  ];
+  test.each(steps)("%s %p: %s", (tag, attrs, status) => {
+    expect(one(call(tag, attrs, true))).toMatchObject({
+      kind: "call",
+      callId: "C1",
+      from: ANA,
+      status,
+      video: true,
+      at: AT,
+    });
+  });
+  test("steps in between are kept as other", () => {
+    expect(one(call("relaylatency"))).toMatchObject({ kind: "other", field: "call.relaylatency" });
+  });
+  test("of groups and by us give nothing", () => {
+    expect(parsed(call("offer", { "group-jid": "120363@g.us" }))).toEqual([]);
+    expect(parsed(call("offer", { "call-creator": "100000000000001:2@lid" }))).toEqual([]);
+  });
+});
+
+describe("history and names", () => {
+  const old = (more: object) => ({
+    v: 1,
+    kind: "history",
+    me: ME,
+    chat: "200000000000002@lid",
+    peer: { pn: ANA.waId },
+    id: "3EB0H",
+    fromMe: false,
+    t: String(T),
+    message: { conversation: "antes" },
+    ...more,
+  });
+  test("an old message is marked: nobody waits for an answer", () => {
+    expect(one(old({ pushName: "Ana" }))).toMatchObject({
+      kind: "message",
+      old: true,
+      from: ANA,
+      text: "antes",
+      profileName: "Ana",
+      at: AT,
+    });
+    expect(one(old({ fromMe: true }))).toMatchObject({ kind: "echo", old: true, to: ANA });
+  });
+  test("a LID and a phone are one person", () => {
+    expect(one({ v: 1, kind: "lid", lid: ANA.lid, pn: ANA.waId })).toEqual({
+      kind: "same-person",
+      address: ANA,
+      at: NOW,
+    });
+  });
+});

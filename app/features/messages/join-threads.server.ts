@@ -1,0 +1,70 @@
+import { deleteContactRows } from "~/features/contacts/delete-contact-rows.sql.server";
+import type { CompanyTransaction } from "~/platform/db/company-types";
+import { sqlOf } from "~/platform/db/sql-of.server";
+
+/**
+ * A contact that only went by a name WhatsApp had made up has no address left: it was this other person all along. What
+ * was said to both is one thread per number, lists and tags come along, and the empty contact goes, unless the company
+ * must remember it (a stop, a campaign's row). Does nothing for a contact that has another address.
+ */
+export async function joinThreads(tx: CompanyTransaction, from: string, to: string): Promise<void> {
+  const sql = sqlOf(tx);
+  const both = [from, to];
+  const addresses = await tx.db.identity.count({ where: { contactId: from } });
+  if (addresses > 0) return;
+  // One pair per number where both have a thread; these rows are locked in one order for everybody.
+  await sql.execute(
+    `SELECT id FROM conversation WHERE contact_id IN ($1::uuid, $2::uuid) ORDER BY id FOR UPDATE`,
+    both,
+  );
+  const pairs = await sql.query<{ old: string; kept: string }>(
+    `SELECT o.id::text AS old, k.id::text AS kept FROM conversation AS o
+     JOIN conversation AS k ON k.connection_id = o.connection_id AND k.contact_id = $2::uuid
+     WHERE o.contact_id = $1::uuid`,
+    both,
+  );
+  for (const { old, kept } of pairs) await joinPair(tx, old, kept);
+  await sql.execute("UPDATE conversation SET contact_id = $2::uuid WHERE contact_id = $1::uuid", both);
+  await sql.execute(
+    `UPDATE outgoing AS o SET contact_id = $2::uuid WHERE o.contact_id = $1::uuid AND NOT EXISTS (
+       SELECT FROM outgoing AS k WHERE k.campaign_id = o.campaign_id AND k.contact_id = $2::uuid)`,
+    both,
+  );
+  for (const [table, column] of [
+    ["list_member", "list_id"],
+    ["contact_tag", "tag_id"],
+  ]) {
+    await sql.execute(
+      `INSERT INTO ${table} (${column}, contact_id) SELECT ${column}, $2::uuid FROM ${table} WHERE contact_id = $1::uuid
+       ON CONFLICT DO NOTHING`,
+      both,
+    );
+  }
+  await deleteContactRows(tx, [from]);
+}
+
+async function joinPair(tx: CompanyTransaction, old: string, kept: string): Promise<void> {
+  const sql = sqlOf(tx);
+  await sql.execute("UPDATE message SET conversation_id = $2::uuid WHERE conversation_id = $1::uuid", [
+    old,
+    kept,
+  ]);
+  await sql.execute("UPDATE outgoing SET conversation_id = $2::uuid WHERE conversation_id = $1::uuid", [
+    old,
+    kept,
+  ]);
+  await sql.execute(
+    `UPDATE conversation AS k SET
+       last_inbound_at = greatest(k.last_inbound_at, o.last_inbound_at),
+       window_until = greatest(k.window_until, o.window_until),
+       free_entry_until = greatest(k.free_entry_until, o.free_entry_until),
+       unread = k.unread + o.unread,
+       unanswered_since = least(k.unanswered_since, o.unanswered_since),
+       state = CASE WHEN o.state = 'open' THEN 'open' ELSE k.state END,
+       preview = CASE WHEN o.last_message_at >= coalesce(k.last_message_at, '-infinity') THEN o.preview ELSE k.preview END,
+       last_message_at = greatest(k.last_message_at, o.last_message_at)
+     FROM conversation AS o WHERE o.id = $1::uuid AND k.id = $2::uuid`,
+    [old, kept],
+  );
+  await sql.execute("DELETE FROM conversation WHERE id = $1::uuid", [old]);
+}
