@@ -5,6 +5,8 @@ import { roleMay } from "~/features/companies/core/permissions";
 import { listConnections } from "~/features/connections/list-connections.server";
 import { smsFigures } from "~/features/connections/sms-figures.server";
 import { ConnectionRow } from "~/features/connections/ui/connection-row";
+import { WARM_UP_PER_DAY } from "~/features/outgoing/core/careful-limits";
+import { qrFigures } from "~/features/whatsapp/qr-figures.server";
 import { useT } from "~/i18n/use-t";
 import { useLiveEvents } from "~/live/use-live-events";
 import { appProcess } from "~/platform/app-process.server";
@@ -14,24 +16,29 @@ import { EmptyState } from "~/ui/empty-state";
 export async function loader({ request }: LoaderFunctionArgs) {
   const { ctx, role } = await requireCompany(request);
   const connections = await listConnections(ctx);
+  const now = appProcess().clock.now();
+  const [sms, qr] = await Promise.all([smsFigures(ctx, connections, now), qrFigures(ctx, connections, now)]);
   return {
     connections,
-    sms: await smsFigures(ctx, connections, appProcess().clock.now()),
+    sms,
+    qr,
     mayWrite: roleMay(role, "connections:write"),
+    mayAccept: role === "owner",
+    firstDay: WARM_UP_PER_DAY[0] as number,
   };
 }
 
 export default function Connections() {
-  const { connections, sms, mayWrite } = useLoaderData<typeof loader>();
+  const { connections, sms, qr, ...may } = useLoaderData<typeof loader>();
   const t = useT("connections.list");
   useLiveEvents(["connection"]);
   if (connections.length === 0) {
     return (
       <EmptyState
         drawing="message"
-        sentence={mayWrite ? t("empty") : t("emptyReader")}
+        sentence={may.mayWrite ? t("empty") : t("emptyReader")}
         action={
-          mayWrite && (
+          may.mayWrite && (
             <ButtonLink variant="primary" to="/settings/connections/new">
               {t("connect")}
             </ButtonLink>
@@ -47,7 +54,8 @@ export default function Connections() {
           key={connection.id}
           connection={connection}
           sms={sms[connection.id]}
-          mayWrite={mayWrite}
+          qr={qr[connection.id]}
+          {...may}
         />
       ))}
     </div>

@@ -5,7 +5,7 @@ import type { ConnectionSummary } from "../list-connections.server";
 import { FormDialog } from "./form-dialog";
 import { useConnectionAction } from "./use-connection-action";
 
-/** Name and rate of a connection. */
+/** Name and rate of a connection; a number linked by QR has a pace of its own. */
 export function ChangeDialog({
   connection,
   onClose,
@@ -15,11 +15,12 @@ export function ChangeDialog({
 }) {
   const t = useT("connections");
   const save = useT("common.actions")("save");
-  const { id, name, rate } = connection;
+  const { id, kind, name, rate } = connection;
+  const byQr = kind === "whatsapp";
   const { act, busy, error } = useConnectionAction(id, onClose);
   return (
     <FormDialog
-      title={t("change.title", { name })}
+      title={t(byQr ? "change.titleName" : "change.title", { name })}
       confirmLabel={save}
       busy={busy}
       error={error}
@@ -29,9 +30,11 @@ export function ChangeDialog({
       <Field label={t("wizard.name")} required>
         <Input name="name" size="lg" defaultValue={name} maxLength={80} />
       </Field>
-      <Field label={t("change.rate")} help={t("change.rateHelp")} required>
-        <Input name="rate" size="lg" type="number" min={1} max={10_000} defaultValue={rate} />
-      </Field>
+      {!byQr && (
+        <Field label={t("change.rate")} help={t("change.rateHelp")} required>
+          <Input name="rate" size="lg" type="number" min={1} max={10_000} defaultValue={rate} />
+        </Field>
+      )}
     </FormDialog>
   );
 }

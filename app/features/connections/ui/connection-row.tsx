@@ -1,3 +1,8 @@
+import type { QrFigures } from "~/features/whatsapp/qr-figures";
+import { QrActions } from "~/features/whatsapp/ui/qr-actions";
+import { QrFacts } from "~/features/whatsapp/ui/qr-facts";
+import { QrNotice } from "~/features/whatsapp/ui/qr-notice";
+import { QrTag } from "~/features/whatsapp/ui/qr-tag";
 import { useT } from "~/i18n/use-t";
 import { Icon } from "~/ui/icon";
 import { smsSenderKind } from "../core/sender-kind";
@@ -10,18 +15,22 @@ import { ConnectionNotice } from "./connection-notice";
 import { ConnectionTag } from "./connection-tag";
 import { showAddress } from "./show-address";
 
-/** One connection in the list: what it is, how it does, what one may do, and what is the matter. */
-export function ConnectionRow({
-  connection,
-  sms,
-  mayWrite,
-}: {
+interface ConnectionRowProps {
   connection: ConnectionSummary;
   sms?: SmsFigures;
+  qr?: QrFigures;
   mayWrite: boolean;
-}) {
+  /** Accept the risk of campaigns by QR, whose first day has so many messages. */
+  mayAccept: boolean;
+  firstDay: number;
+}
+
+/** One connection in the list: what it is, how it does, what one may do, and what is the matter. */
+export function ConnectionRow({ connection, sms, qr, mayWrite, mayAccept, firstDay }: ConnectionRowProps) {
   const t = useT("connections");
-  const { kind, name, address } = connection;
+  const card = useT("whatsapp.card");
+  const { kind, name, waiting } = connection;
+  const address = qr ? (qr.phone ?? "") : connection.address;
   const what = kind === "sms" ? t(`sender.${smsSenderKind(address)}`) : t(`kind.${kind}`);
   return (
     <article
@@ -36,20 +45,28 @@ export function ConnectionRow({
           <h2 className="semi lg ell min-w-0" title={name}>
             <bdi>{name}</bdi>
           </h2>
-          <ConnectionTag {...connection} />
+          {qr ? <QrTag state={connection.state} qr={qr} /> : <ConnectionTag {...connection} />}
         </div>
         <p className="t2 num ell mt-px max-[720px]:whitespace-normal" title={address}>
           {what}
           {" · "}
-          <span className="nw">{showAddress(address)}</span>
+          <span className="nw">{address ? showAddress(address) : card("noNumber")}</span>
+          {qr?.server === "sandbox" && ` · ${card("sandbox")}`}
         </p>
       </div>
       <div className="contents max-[720px]:[&>dl]:order-1">
-        <ConnectionFacts connection={connection} sms={sms} />
+        {qr ? <QrFacts waiting={waiting} qr={qr} /> : <ConnectionFacts connection={connection} sms={sms} />}
       </div>
-      <div className="row justify-end gap-1">{mayWrite && <ConnectionActions connection={connection} />}</div>
+      <div className="row justify-end gap-1">
+        {mayWrite &&
+          (qr ? (
+            <QrActions connection={connection} qr={qr} mayAccept={mayAccept} firstDay={firstDay} />
+          ) : (
+            <ConnectionActions connection={connection} />
+          ))}
+      </div>
       <div className="contents max-[720px]:[&>.said]:order-2">
-        <ConnectionNotice connection={connection} />
+        {qr ? <QrNotice waiting={waiting} qr={qr} /> : <ConnectionNotice connection={connection} />}
       </div>
     </article>
   );

@@ -17,11 +17,13 @@ interface WizardLayoutProps {
   steps: WizardStep[];
   /** Nothing is left to do: no way out at the top is needed. */
   finished?: boolean;
+  /** Another way out than the link back to the list; null = none. */
+  exit?: ReactNode;
   children: ReactNode;
 }
 
 /** The steps down the left side (across the top on a phone), the step itself beside them. */
-export function WizardLayout({ title, steps, finished, children }: WizardLayoutProps) {
+export function WizardLayout({ title, steps, finished, exit, children }: WizardLayoutProps) {
   const t = useT("connections");
   return (
     <>
@@ -29,11 +31,13 @@ export function WizardLayout({ title, steps, finished, children }: WizardLayoutP
         crumbs={[{ label: t("list.title"), to: "/settings/connections" }]}
         title={title}
         actions={
-          !finished && (
-            <ButtonLink variant="ghost" to="/settings/connections">
-              {t("wizard.later")}
-            </ButtonLink>
-          )
+          exit !== undefined
+            ? exit
+            : !finished && (
+                <ButtonLink variant="ghost" to="/settings/connections">
+                  {t("wizard.later")}
+                </ButtonLink>
+              )
         }
       />
       <div className="grid min-h-0 flex-1 grid-cols-[264px_minmax(0,1fr)] max-[900px]:block max-[900px]:overflow-auto">

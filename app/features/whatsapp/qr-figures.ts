@@ -1,0 +1,29 @@
+import type { OwnPace } from "~/features/outgoing/core/careful-limits";
+import type { EndReason, SessionPhase } from "./link-view";
+
+export const REST_REASONS = ["reach-out-lock", "replies-low", "blocked-by-people", "unknowns"] as const;
+export type RestReason = (typeof REST_REASONS)[number];
+
+/** What only numbers linked by QR show in a list. Moments are ISO. */
+export interface QrFigures {
+  server: "whatsapp" | "sandbox";
+  wanted: "off" | "linking" | "linked";
+  phase: SessionPhase;
+  phaseAt: string;
+  endReason: EndReason | null;
+  /** E.164; of the last phone while none is linked; null before the first. */
+  phone: string | null;
+  phoneSeenAt: string | null;
+  riskAcceptedAt: string | null;
+  /** Campaign messages of the last 24 hours, and how many there may be. */
+  today: { used: number; limit: number };
+  hour: { used: number; limit: number };
+  /** Seconds between two campaign messages. */
+  gap: { from: number; to: number };
+  /** null once the warm-up is over. */
+  warmUp: { day: number; days: number } | null;
+  /** Campaigns rest; `until` null = until somebody looks. */
+  rest: { reason: string; until: string | null } | null;
+  pace: OwnPace;
+  privateChats: string[];
+}
