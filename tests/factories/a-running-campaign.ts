@@ -2,10 +2,12 @@ import type { CompanyContext } from "~/platform/db/company-types";
 import { sqlTransaction } from "~/platform/db/sql-transaction.server";
 import type { AMetaConnection } from "./a-meta-connection";
 
+type SendingConnection = Pick<AMetaConnection, "id" | "template">;
+
 /** A campaign that is running already, with this many people waiting: bulk SQL, so that benches may use it too. */
 export async function aRunningCampaign(
   ctx: CompanyContext,
-  connection: AMetaConnection,
+  connection: SendingConnection,
   facts: { recipients: number; firstPhone?: number; rate?: number; name?: string; phones?: string[] },
 ): Promise<string> {
   const id = Bun.randomUUIDv7();
@@ -23,7 +25,7 @@ export async function aRunningCampaign(
         connection.id,
         template.id,
         JSON.stringify({
-          kind: "meta",
+          kind: template.kind,
           id: template.id,
           name: template.name,
           language: template.language,

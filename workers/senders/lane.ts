@@ -53,6 +53,8 @@ export function runLane(ctx: CompanyContext, connectionId: string, epoch: string
   let stopping = false;
   let ending = false;
   let sleepUntilMs = 0;
+  /** Grows whenever something may be due that the lane did not know of. */
+  let looks = 0;
   let facts: LaneFacts | undefined;
   /** Of a number linked by QR. */
   let hold: CampaignHold | undefined;
@@ -175,6 +177,7 @@ export function runLane(ctx: CompanyContext, connectionId: string, epoch: string
   }
 
   function lookSoon() {
+    looks += 1;
     sleepUntilMs = 0;
     pumpSoon();
   }
@@ -185,8 +188,10 @@ export function runLane(ctx: CompanyContext, connectionId: string, epoch: string
       sleepUntilMs = clock.monotonic() + 5;
       return;
     }
+    const seen = looks;
     const nextAt = await settleLaneWake(ctx, connectionId, hold?.campaignsFrom());
     hold?.noteDue(nextAt);
+    if (hold && seen !== looks) return lookSoon();
     const untilMs = nextAt ? nextAt.getTime() - clock.now().getTime() : LONGEST_SLEEP_MS;
     const shortest = facts!.row.state === "active" ? 20 : 1_000;
     sleepUntilMs = clock.monotonic() + Math.max(shortest, Math.min(untilMs, LONGEST_SLEEP_MS));
