@@ -106,6 +106,7 @@ export function runLane(ctx: CompanyContext, connectionId: string, epoch: string
 
   async function pick() {
     picking = true;
+    const seen = looks;
     try {
       const nowMs = clock.monotonic();
       await facts!.refresh(nowMs);
@@ -124,7 +125,7 @@ export function runLane(ctx: CompanyContext, connectionId: string, epoch: string
       settle(decided);
       const pacedUntilMs = facts!.pacedUntilMs();
       if (picked.drained || items.length === 0) {
-        if (pacedUntilMs === undefined) await sleepUntilDue();
+        if (pacedUntilMs === undefined) await sleepUntilDue(seen);
         else sleepUntilMs = Math.min(pacedUntilMs, nowMs + IDLE_POLL_MS);
       }
     } catch (error) {
@@ -182,13 +183,12 @@ export function runLane(ctx: CompanyContext, connectionId: string, epoch: string
     pumpSoon();
   }
 
-  async function sleepUntilDue() {
+  async function sleepUntilDue(seen: number) {
     // Rows in our hands are still due in the database: only an empty-handed lane can know when it is needed next.
     if (held.size > (hold?.composing ?? 0)) {
       sleepUntilMs = clock.monotonic() + 5;
       return;
     }
-    const seen = looks;
     const nextAt = await settleLaneWake(ctx, connectionId, hold?.campaignsFrom());
     hold?.noteDue(nextAt);
     if (hold && seen !== looks) return lookSoon();
