@@ -10,6 +10,8 @@ export interface Flag {
   /** May come several times. */
   many?: true;
   choices?: readonly string[];
+  /** Another flag of the command that says the opposite: never both. */
+  or?: string;
 }
 
 /** One command as people type it. Its sentence is `cli.commands.<path with dashes>`, a flag's `cli.flags.<name>`. */
@@ -23,10 +25,12 @@ export interface Command {
 
 /** `mia campaigns status ID`, `mia contacts import FILE --list NAME [--dry-run]` … */
 export function usageOf({ path, argument, flags }: Command): string {
-  return ["mia", path, argument, ...flags.map(flagUsage)].filter(Boolean).join(" ");
+  const shown = flags.filter(({ or }, at) => !flags.slice(0, at).some(({ name }) => name === or));
+  return ["mia", path, argument, ...shown.map(flagUsage)].filter(Boolean).join(" ");
 }
 
-function flagUsage({ name, kind, example, required, choices }: Flag): string {
+function flagUsage({ name, kind, example, required, choices, or }: Flag): string {
+  if (or) return `[--${name}|--${or}]`;
   const value = kind === "switch" ? "" : ` ${choices?.join("|") ?? example}`;
   return required ? `--${name}${value}` : `[--${name}${value}]`;
 }

@@ -35,6 +35,17 @@ export const commands: readonly Command[] = [
       flag("rate", "1", "count"),
     ],
   },
+  {
+    path: "connections add whatsapp",
+    flags: [
+      must("name", "N"),
+      { name: "history", kind: "switch" },
+      { name: "real", kind: "switch", or: "sandbox" },
+      { name: "sandbox", kind: "switch", or: "real" },
+    ],
+  },
+  onOne("connections qr"),
+  { ...onOne("connections code"), flags: [must("phone", "+55…")] },
   onOne("connections test"),
   onOne("connections pause"),
   onOne("connections resume"),

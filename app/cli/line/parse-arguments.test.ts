@@ -40,6 +40,11 @@ describe("what is not understood is wrong usage, and says what", () => {
     ["campaigns status", "argumentMissing", "ID"],
     ["admin create-company --name A --email a@b.example", "flagMissing", "--password"],
     ["templates sync", "flagMissing", "--connection"],
+    ["connections add whatsapp", "flagMissing", "--name"],
+    ["connections add whatsapp --name A --real --sandbox", "flagsTogether", "--real"],
+    ["connections add whatsapp --name A --history=yes", "valueUnwanted", "--history"],
+    ["connections qr", "argumentMissing", "ID"],
+    ["connections code I", "flagMissing", "--phone"],
   ])("mia %s → %s", (line, problem, about) => {
     const parsed = parse(line);
     expect(parsed.do).toBe("wrong");
@@ -109,8 +114,8 @@ describe("help", () => {
   test.each([
     ["--help", commands.length],
     ["help", commands.length],
-    ["connections --help", 6],
-    ["connections add -h", 2],
+    ["connections --help", 9],
+    ["connections add -h", 3],
     ["campaigns create --help", 1],
     ["campaigns create --rate wrong --help", 1],
   ])("mia %s shows %d commands", (line, count) => {

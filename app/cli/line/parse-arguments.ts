@@ -20,6 +20,7 @@ export type WrongUsage = {
     | "valueWrong"
     | "flagMissing"
     | "flagTwice"
+    | "flagsTogether"
     | "argumentMissing"
     | "argumentTooMany";
   params: Record<string, string>;
@@ -121,6 +122,10 @@ function whole(
   const tooMany = others[command.argument ? 1 : 0];
   if (tooMany !== undefined) return { problem: "argumentTooMany", params: { argument: tooMany } };
   if (missing) return { problem: "flagMissing", params: { flag: `--${missing.name}` } };
+  const opposed = command.flags.find(({ name, or }) => or && values[name] && values[or]);
+  if (opposed) {
+    return { problem: "flagsTogether", params: { flag: `--${opposed.name}`, other: `--${opposed.or}` } };
+  }
   return { argument, values };
 }
 
