@@ -9,6 +9,9 @@ export interface WhatsAppConnectionFacts {
   pace?: Prisma.InputJsonObject;
   rate?: number;
   riskAccepted?: boolean;
+  name?: string;
+  /** The connection's; anything but "active" is not linked. */
+  state?: string;
 }
 
 let counter = 0;
@@ -24,8 +27,8 @@ export async function aWhatsAppConnection(ctx: CompanyContext, facts: WhatsAppCo
       data: {
         id,
         kind: "whatsapp",
-        name: `Loja ${counter}`,
-        state: "active",
+        name: facts.name ?? `Loja ${counter}`,
+        state: facts.state ?? "active",
         address: `+${digits}`,
         externalId: `whatsapp:${digits}`,
         rate: facts.rate ?? 1_000,

@@ -8,6 +8,7 @@ import type { CampaignStatus } from "./core/campaign-progress";
 import type { PreFlightLedger } from "./core/pre-flight";
 import { type CampaignDetails, getCampaign } from "./get-campaign.server";
 import { purposeOf } from "./purpose-of";
+import { type TurnProgress, turnProgress } from "./turn-progress.server";
 
 /** What every page of a launched campaign shows around its tabs. */
 export interface CampaignFacts {
@@ -21,8 +22,10 @@ export interface CampaignFacts {
   waitsForApproval: boolean;
   launchedAt: Date | null;
   finishedAt: Date | null;
-  /** What pre-flight said at launch. */
+  /** What pre-flight said at launch; by QR what its numbers still need. */
   plannedFinishAt: string | null;
+  /** By QR: how far each number is; null = another way of sending. */
+  numbers: TurnProgress[] | null;
   ledger: PreFlightLedger | null;
   /** Hours in which it writes; null = any. */
   sendWindow: SendWindow | null;
@@ -37,6 +40,7 @@ export async function campaignFacts(
 ): Promise<CampaignFacts> {
   const campaign = await getCampaign(ctx, campaignId, now);
   const kept = (campaign.preflight ?? {}) as { finishAt?: string | null; ledger?: PreFlightLedger };
+  const turns = await turnProgress(ctx, campaignId, now);
   return {
     id: campaign.id,
     name: campaign.name,
@@ -52,7 +56,8 @@ export async function campaignFacts(
     waitsForApproval: campaign.state === "scheduled" && campaign.schedule.kind === "when-approved",
     launchedAt: campaign.launchedAt,
     finishedAt: campaign.finishedAt,
-    plannedFinishAt: kept.finishAt ?? null,
+    plannedFinishAt: turns ? (turns.finishAt?.toISOString() ?? null) : (kept.finishAt ?? null),
+    numbers: turns?.numbers ?? null,
     ledger: kept.ledger ?? null,
     sendWindow: await windowOf(ctx, campaign),
     figures: await campaignFigures(ctx, campaignId, now),

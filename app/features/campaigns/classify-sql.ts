@@ -19,13 +19,13 @@ export interface ClassifyFacts {
   /** The company's own limit per person over all campaigns. */
   cap: { messages: number; hours: number } | null;
   now: Date;
+  /** By QR: whom WhatsApp did not know since then is left out; asked about before, they may have joined. */
+  absentSince: Date;
 }
 
 /** What JavaScript's trim() takes away. */
 const BLANKS =
   "\t\n\v\f\r \u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u2028\u2029\u202f\u205f\u3000\ufeff";
-/** A phone that was not on WhatsApp is asked about again after so many days. */
-const CHECK_HOLDS_DAYS = 30;
 const WENT_OUT = "('sending', 'unknown', 'accepted', 'held', 'delivered', 'read')";
 
 /**
@@ -83,10 +83,10 @@ function noAddressSql({ portfolio }: ClassifyFacts, params: SqlParams): string {
 }
 
 /** By QR also who was looked for and not found lately. */
-function notOnChannelSql({ kind, now }: ClassifyFacts, params: SqlParams, paged: boolean): string {
+function notOnChannelSql({ kind, absentSince }: ClassifyFacts, params: SqlParams, paged: boolean): string {
   if (kind === "sms") return "c.no_sms_at IS NOT NULL";
   if (kind === "meta") return "c.no_whatsapp_at IS NOT NULL";
-  const since = params.add(new Date(now.getTime() - CHECK_HOLDS_DAYS * 86_400_000), "timestamptz");
+  const since = params.add(absentSince, "timestamptz");
   const absent = `NOT w.found AND w.checked_at > ${since}`;
   const looked = paged
     ? `EXISTS (SELECT 1 FROM whatsapp_check AS w WHERE w.phone = c.phone AND ${absent})`

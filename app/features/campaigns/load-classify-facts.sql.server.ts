@@ -1,5 +1,6 @@
 import type { ChannelKind } from "~/channels/channel";
 import { phoneMatchKey } from "~/features/contacts/core/phone-match-key";
+import { FRESH_DAYS } from "~/features/outgoing/number-check.sql.server";
 import type { CompanyRead } from "~/platform/db/company-types";
 import { sqlOf } from "~/platform/db/sql-of.server";
 import type { ClassifyFacts } from "./classify-sql";
@@ -41,5 +42,6 @@ export async function loadClassifyFacts(
     plan: planValues(found.variables, campaign.variables, snapshot.kind).values,
     cap: company.capMessages ? { messages: company.capMessages, hours: company.capHours } : null,
     now,
+    absentSince: new Date(now.getTime() - FRESH_DAYS.notFound * 86_400_000),
   };
 }
