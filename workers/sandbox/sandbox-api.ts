@@ -9,6 +9,7 @@ import type { Ledger } from "./state/ledger";
 import type { MetaRegistration, TwilioRegistration } from "./state/registry";
 import type { Clock } from "./state/scheduler";
 import type { WebhookLogEntry } from "./webhooks/webhook-log";
+import type { WhatsAppServer } from "./whatsapp/whatsapp-server";
 
 export interface SandboxOptions {
   /** 0 takes any free port. Only 127.0.0.1 listens. */
@@ -49,6 +50,8 @@ export interface SandboxState {
 export interface Sandbox {
   readonly url: string;
   readonly port: number;
+  /** Numbers linked by QR: their phones, sockets and what arrived. */
+  readonly whatsapp: WhatsAppServer;
   /** How often each (phone, outgoing id) went out. */
   readonly sent: Ledger;
   stop(): Promise<void>;

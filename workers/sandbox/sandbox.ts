@@ -12,10 +12,13 @@ import { phoneDigits, waIdOf } from "./state/phone";
 import { registerMeta } from "./state/register-meta";
 import { registerTwilio } from "./state/register-twilio";
 import { StateFile } from "./state/state-file";
+import { authorityAnswer } from "./whatsapp/authority-answer";
+import { webSockets } from "./whatsapp/socket/web-sockets";
+import { WhatsAppStage } from "./whatsapp/stage/whatsapp-stage";
 import { World } from "./world";
 
 /**
- * Starts a pretend Meta and a pretend Twilio on one port of 127.0.0.1. Rejects when the port is taken. Nothing in
+ * Starts a pretend Meta, a pretend Twilio and a pretend WhatsApp on one port of 127.0.0.1. Rejects when the port is taken. Nothing in
  * here may run in production; the process entry refuses that.
  */
 export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
@@ -31,24 +34,35 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
     publicUrl: options.publicUrl ?? "",
   });
   const memory = options.stateFile ? new StateFile(world, options.stateFile) : undefined;
-  memory?.load();
+  const saved = memory?.load();
   if (memory) world.onRemember = () => memory.remember();
+  const stage = await WhatsAppStage.open(world, saved, () => memory?.rememberSoon());
+  world.whatsapp = stage;
+  const sockets = webSockets(stage.network);
 
   const server = Bun.serve({
     port: options.port,
     hostname: "127.0.0.1",
     idleTimeout: 0,
     maxRequestBodySize: 110 * 1024 * 1024,
-    fetch: (request) => route(world, request, packageJson.version, control),
+    websocket: sockets.websocket,
+    fetch: (request, self) => {
+      const { url } = request;
+      if (url.endsWith("/ws/chat") && !world.settings.down) return sockets.upgrade(self, request);
+      if (url.endsWith("/whatsapp/authority")) return authorityAnswer(stage.network);
+      return route(world, request, packageJson.version, control);
+    },
     error: (error) =>
       Response.json({ error: { message: error.message, code: 1, type: "OAuthException" } }, { status: 500 }),
   });
   const port = server.port!;
   const url = `http://127.0.0.1:${port}`;
   if (world.publicUrl === "") world.publicUrl = url;
+  stage.server.httpUrl = url;
   const sandbox = controlsOf(world, url, port, async () => {
     world.scheduler.stop();
     if (memory) memory.write();
+    await stage.server.stop();
     await server.stop(true);
   });
 
@@ -57,7 +71,7 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
       return Response.json({ error: "x-sandbox-key is missing or wrong" }, { status: 401 });
     }
     if (path === "events") return eventStream(world, request);
-    return routeControl(sandbox, request, path, search);
+    return routeControl(world, sandbox, request, path, search);
   }
   return sandbox;
 }
@@ -68,6 +82,7 @@ function controlsOf(world: World, url: string, port: number, stop: () => Promise
     url,
     port,
     sent: world.ledger,
+    whatsapp: world.whatsapp!.server,
     stop,
     state: () => stateOf(world),
     registerMeta: (registration) => registerMeta(world, registration),

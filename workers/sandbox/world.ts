@@ -11,6 +11,7 @@ import type { SmsMessage, TwilioAccount } from "./twilio/entities";
 import { FormPoster } from "./twilio/form-poster";
 import { Outbox } from "./webhooks/outbox";
 import { WebhookLog } from "./webhooks/webhook-log";
+import type { WhatsAppStage } from "./whatsapp/stage/whatsapp-stage";
 
 export interface WorldOptions {
   clock: Clock;
@@ -47,6 +48,8 @@ export class World {
   readonly userIds = new BoundedMap<string, string>(100_000);
   /** How often a "refuse n times" phone has refused in a row. */
   readonly refusals = new BoundedMap<string, number>(10_000);
+  /** Numbers linked by QR. */
+  whatsapp: WhatsAppStage | undefined;
   /** Changes when registrations or stops change; the state file is written then. */
   onRemember: () => void = () => {};
   accepted = 0;

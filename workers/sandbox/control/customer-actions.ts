@@ -6,6 +6,8 @@ import { reply } from "../customers/reply";
 import { phoneDigits, waIdOf } from "../state/phone";
 import { replyBySms } from "../twilio/reply-by-sms";
 import { emitStatus } from "../webhooks/status-update";
+import { qrDigits } from "../whatsapp/stage/qr-business";
+import { replyByQr } from "../whatsapp/stage/reply-by-qr";
 import type { World } from "../world";
 
 const file = z.enum(["image", "video", "document", "sticker"]);
@@ -29,8 +31,8 @@ export const customerMessageSchema = z.discriminatedUnion("type", [
 export type SentAsCustomer = { ok: true; id: string } | { ok: false; reason: string };
 
 /**
- * Writes as the customer. `business` is a phone number id or an SMS sender's phone or sid; without it the chat that was
- * last active, else the first WhatsApp number.
+ * Writes as the customer. `business` is a phone number id, the key of a number linked by QR, or an SMS sender's phone or
+ * sid; without it the chat that was last active, else the first WhatsApp number.
  */
 export function sendAsCustomer(
   world: World,
@@ -44,6 +46,11 @@ export function sendAsCustomer(
   const key = business ?? newestChat(person)?.business.key ?? world.numbers.keys().next().value;
   const number = key === undefined ? undefined : world.numbers.get(key);
   if (number) return { ok: true, id: reply(world, number, waId, message) };
+  const owner = world.whatsapp?.network.directory.owner(qrDigits(key ?? "") ?? "");
+  if (world.whatsapp && owner) {
+    if (owner.digits === waId) return { ok: false, reason: "a phone does not write to itself" };
+    return { ok: true, id: replyByQr(world, world.whatsapp, owner, waId, message) };
+  }
   for (const account of world.twilio.values()) {
     for (const sender of account.numbers.values()) {
       if (key !== undefined && sender.sid !== key && sender.phone !== key) continue;
@@ -76,10 +83,13 @@ export function readEverything(world: World, phone: string, businesses?: string[
   for (const chat of person.chats.values()) {
     if (businesses && !businesses.includes(chat.business.key)) continue;
     const number = world.numbers.get(chat.business.key);
+    const linked = qrDigits(chat.business.key);
+    const seen: string[] = [];
     for (const record of chat.messages.toArray()) {
       if (record.from !== "business" || record.status === "read" || record.status === "failed") continue;
       advance(record, "read");
       count++;
+      if (linked) seen.push(record.id);
       if (!number) continue;
       const category = record.templateName ? "marketing" : "service";
       emitStatus(
@@ -96,6 +106,7 @@ export function readEverything(world: World, phone: string, businesses?: string[
         "read",
       );
     }
+    if (linked && seen.length > 0) world.whatsapp?.server.reads(person.waId, linked, seen);
   }
   person.unread = businesses ? Math.max(0, person.unread - count) : 0;
   return count;

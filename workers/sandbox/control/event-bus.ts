@@ -7,6 +7,8 @@ export type SandboxEvent =
   | { type: "status"; channel: "whatsapp" | "sms"; phone: string; id: string; status: string; code?: number }
   | { type: "inbound"; channel: "whatsapp" | "sms"; phone: string; id: string; kind: string }
   | { type: "webhook"; entry: WebhookLogEntry }
+  /** A number linked by QR: paired, log-in, closed, unlinked, refused. `owner` is its digits. */
+  | { type: "whatsapp"; what: string; owner: string }
   | { type: "settings" }
   | { type: "reset" };
 

@@ -1,8 +1,10 @@
 import { z } from "zod";
 import type { Sandbox } from "../sandbox-api";
 import { phoneDigits, waIdOf } from "../state/phone";
+import type { World } from "../world";
 import { carrierEventSchema } from "./carrier-events";
 import { customerMessageSchema } from "./customer-actions";
+import { routeWhatsApp } from "./route-whatsapp";
 
 const json = (body: unknown, status = 200) => Response.json(body ?? null, { status });
 const bad = (reason: string, status = 400) => json({ error: reason }, status);
@@ -20,6 +22,7 @@ const sendSchema = z.object({ business: z.string().optional(), message: customer
  * 400 with `{error}` for a wrong body, 404 for an unknown path or phone.
  */
 export async function routeControl(
+  world: World,
   sandbox: Sandbox,
   request: Request,
   path: string,
@@ -27,6 +30,9 @@ export async function routeControl(
 ): Promise<Response> {
   const query = new URLSearchParams(search);
   try {
+    if (world.whatsapp && (path === "whatsapp" || path.startsWith("whatsapp/"))) {
+      return await routeWhatsApp(world, world.whatsapp, request, path.slice("whatsapp/".length));
+    }
     if (path.startsWith("phones/")) return await routePhone(sandbox, request, path.slice("phones/".length));
     return await route(sandbox, request, path, query);
   } catch (error) {

@@ -16,6 +16,22 @@ export interface MagicBehaviour {
   held?: boolean;
 }
 
+/** What is different when the message comes from a number linked by QR. */
+export interface QrBehaviour {
+  /** `false`: has no WhatsApp. */
+  registered?: false;
+  /** The server refuses with this code in its ack. */
+  error?: string;
+  /** It arrives, and the server never says so. */
+  silent?: true;
+  /** The server takes it and loses it. */
+  lost?: true;
+  /** Reads the first message and blocks the number. */
+  blocks?: true;
+  /** Devices of this person, the phone included. */
+  devices?: number;
+}
+
 export interface MagicPhone {
   /** Last three digits. Texts for people: `sandbox.magic.p<digits>.name` and `.does` in the messages. */
   digits: string;
@@ -23,6 +39,7 @@ export interface MagicPhone {
   badge?: string;
   whatsapp?: MagicBehaviour;
   sms?: MagicBehaviour;
+  qr?: QrBehaviour;
   /** Has a WhatsApp username and hides the phone: webhooks carry only the business-scoped id. */
   hidesPhone?: boolean;
 }
@@ -54,6 +71,12 @@ const smsFails = (digits: string, code: number): MagicPhone => ({
   badge: String(code),
   sms: { failsWith: code },
 });
+const qrRefuses = (code: string): MagicPhone => ({
+  digits: code,
+  badge: code,
+  whatsapp: { steps: arrives() },
+  qr: { error: code },
+});
 const says = (digits: string, reply: CustomerMessage): MagicPhone => ({ digits, whatsapp: answers(reply) });
 
 export const MAGIC_PHONES: readonly MagicPhone[] = [
@@ -69,7 +92,7 @@ export const MAGIC_PHONES: readonly MagicPhone[] = [
   { digits: "009", ...both(answers({ type: "text", text: "Pare por favor" })) },
   refuses("015", 132015),
   refuses("016", 132016),
-  refuses("026", 131026),
+  { ...refuses("026", 131026), qr: { registered: false } },
   refuses("031", 131031),
   refuses("037", 131037),
   refuses("042", 131042),
@@ -91,19 +114,27 @@ export const MAGIC_PHONES: readonly MagicPhone[] = [
   },
   smsRefuses("211", 21211),
   smsRefuses("214", 21614),
-  { digits: "408", badge: "?", ...both({ answer: { do: "hang" }, steps: arrives() }) },
+  {
+    digits: "408",
+    badge: "?",
+    ...both({ answer: { do: "hang" }, steps: arrives() }),
+    qr: { silent: true },
+  },
   { digits: "409", badge: "?", ...both({ answer: { do: "reset" }, steps: arrives() }) },
   { digits: "410", badge: "?", ...both({ answer: { do: "no-id" }, steps: arrives() }) },
   { digits: "411", badge: "502", ...both({ answer: { do: "html" } }) },
   { digits: "412", badge: "?", ...both({ answer: { do: "half" }, steps: arrives() }) },
-  { digits: "413", badge: "?", ...both({ answer: { do: "hang-lost" } }) },
+  { digits: "413", badge: "?", ...both({ answer: { do: "hang-lost" } }), qr: { lost: true } },
   {
     digits: "429",
     badge: "130429",
     whatsapp: { answer: { do: "refuse", code: 130429, times: 2 }, steps: arrives() },
     sms: { answer: { do: "refuse", code: 20429, times: 2 }, steps: arrives() },
   },
+  qrRefuses("420"),
+  qrRefuses("463"),
   refuses("472", 130472),
+  qrRefuses("479"),
   refuses("497", 130497),
   {
     digits: "500",
@@ -132,6 +163,8 @@ export const MAGIC_PHONES: readonly MagicPhone[] = [
   says("801", { type: "preference", value: "resume" }),
   says("802", { type: "change-number", newPhone: "5511900000000" }),
   { digits: "803", hidesPhone: true, whatsapp: answers({ type: "text", text: "Oi, quero saber mais" }) },
+  { digits: "804", whatsapp: { steps: readAnd() }, qr: { blocks: true } },
+  { digits: "805", whatsapp: { steps: readAnd() }, qr: { devices: 3 } },
   {
     digits: "995",
     badge: "132015",

@@ -1,6 +1,7 @@
 import { mkdirSync, readFileSync, renameSync, writeFileSync } from "node:fs";
 import { dirname } from "node:path";
 import type { TwilioAccount } from "../twilio/entities";
+import type { SavedNetwork } from "../whatsapp/state/saved-network";
 import type { World } from "../world";
 import { registerMeta } from "./register-meta";
 import { registerTwilio } from "./register-twilio";
@@ -14,7 +15,10 @@ interface Saved {
   twilio: TwilioRegistration[];
   stopped: Record<string, string[]>;
   phones: { waId: string; name: string; persona: string }[];
+  whatsapp?: SavedNetwork;
 }
+
+const SOON_MS = 2000;
 
 /**
  * Registrations and stops in one JSON file, so that a killed sandbox comes back knowing its numbers. Written whole
@@ -23,6 +27,9 @@ interface Saved {
 export class StateFile {
   private scheduled = false;
   private complained = false;
+  private timer: ReturnType<typeof setTimeout> | undefined;
+  /** What was found in the file about numbers linked by QR, until they are running. */
+  private found: SavedNetwork | undefined;
 
   constructor(
     private readonly world: World,
@@ -36,13 +43,20 @@ export class StateFile {
     setImmediate(() => this.write());
   }
 
+  /** Writes within seconds: for what changes with every message. */
+  rememberSoon(): void {
+    this.timer ??= setTimeout(() => this.write(), SOON_MS);
+  }
+
   /** A folder that cannot be written to costs the memory of a restart, not the sandbox: said once. */
   write(): void {
     this.scheduled = false;
+    clearTimeout(this.timer);
+    this.timer = undefined;
     const temporary = `${this.path}.${process.pid}.tmp`;
     try {
       mkdirSync(dirname(this.path), { recursive: true });
-      writeFileSync(temporary, JSON.stringify(snapshot(this.world)), { mode: 0o600 });
+      writeFileSync(temporary, JSON.stringify(snapshot(this.world, this.found)), { mode: 0o600 });
       renameSync(temporary, this.path);
     } catch (error) {
       if (!this.complained)
@@ -51,13 +65,16 @@ export class StateFile {
     }
   }
 
-  /** Registers what the file knows; a missing file is an empty one, a broken one is started over. */
-  load(): void {
+  /**
+   * Registers what the file knows, and returns what it knows of numbers linked by QR; a missing file is an empty one, a
+   * broken one is started over.
+   */
+  load(): SavedNetwork | undefined {
     let saved: Saved;
     try {
       saved = JSON.parse(readFileSync(this.path, "utf8")) as Saved;
     } catch {
-      return;
+      return undefined;
     }
     for (const registration of saved.meta ?? []) registerMeta(this.world, registration);
     for (const { wabaId, appId, url, verifyToken } of saved.overrides ?? []) {
@@ -77,10 +94,12 @@ export class StateFile {
     for (const { waId, name, persona } of saved.phones ?? []) {
       Object.assign(this.world.phones.open(waId), { name, persona, named: true });
     }
+    this.found = saved.whatsapp;
+    return saved.whatsapp;
   }
 }
 
-function snapshot(world: World): Saved {
+function snapshot(world: World, found: SavedNetwork | undefined): Saved {
   const wabas = [...world.wabas.values()];
   return {
     meta: metaRegistrations(world),
@@ -102,6 +121,7 @@ function snapshot(world: World): Saved {
       .list()
       .filter((phone) => phone.named)
       .map(({ waId, name, persona }) => ({ waId, name, persona })),
+    whatsapp: world.whatsapp?.save() ?? found,
   };
 }
 

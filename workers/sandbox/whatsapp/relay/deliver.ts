@@ -1,0 +1,18 @@
+import type { BinaryNode } from "@whiskeysockets/baileys";
+import type { Network } from "../network";
+import type { LinkedDevice } from "../people/linked-device";
+
+/** Under which name a node waits for its confirmation. Receipts of one message are told apart by their type. */
+export function waitingKey(tag: string, attrs: Record<string, string | undefined>): string {
+  return tag === "message" ? `message ${attrs.id}` : `${tag} ${attrs.id} ${attrs.type ?? ""}`;
+}
+
+/**
+ * Sends a node to a linked device, now or at its next log-in. It waits until the device has confirmed it, so what a dying
+ * client had not confirmed comes again.
+ */
+export function deliver(network: Network, device: LinkedDevice, node: BinaryNode): void {
+  device.waiting.set(waitingKey(node.tag, node.attrs), node);
+  if (device.active) device.connection?.send(node);
+  else network.changed();
+}

@@ -1,0 +1,67 @@
+import type { Received } from "./received";
+
+/** Every message that arrived on a customer's phone, in order, and findable by id. */
+export class MessageLedger {
+  private readonly byKey = new Map<string, Received>();
+  private readonly byId = new Map<string, Received[]>();
+
+  /** Notes one decryption; `repeat` = it was asked for again, so it does not count as sent twice. */
+  note(message: Omit<Received, "times" | "devices">, device: number, repeat: boolean): Received {
+    const key = `${message.customer} ${message.id}`;
+    const known = this.byKey.get(key);
+    if (!known) {
+      const entry: Received = { ...message, times: 1, devices: [device] };
+      this.byKey.set(key, entry);
+      const same = this.byId.get(message.id);
+      if (same) same.push(entry);
+      else this.byId.set(message.id, [entry]);
+      return entry;
+    }
+    if (!known.devices.includes(device)) known.devices.push(device);
+    else if (!repeat) known.times++;
+    return known;
+  }
+
+  has(customer: string, id: string): boolean {
+    return this.byKey.has(`${customer} ${id}`);
+  }
+
+  find(id: string): Received[] {
+    return this.byId.get(id) ?? [];
+  }
+
+  get total(): number {
+    return this.byKey.size;
+  }
+
+  /** Oldest first. */
+  all(): Received[] {
+    return [...this.byKey.values()];
+  }
+
+  to(customer: string): Received[] {
+    return this.all().filter((entry) => entry.customer === customer);
+  }
+
+  /** What arrived more than once: an id decrypted twice unasked. */
+  repeated(): Received[] {
+    return this.all().filter((entry) => entry.times > 1);
+  }
+
+  /** The same words to the same customer under different ids: somebody got it twice. */
+  doubled(): Received[][] {
+    const groups = new Map<string, Received[]>();
+    for (const entry of this.byKey.values()) {
+      const key = `${entry.customer} ${entry.text}`;
+      const group = groups.get(key);
+      if (group) group.push(entry);
+      else groups.set(key, [entry]);
+    }
+    return [...groups.values()].filter((group) => group.length > 1);
+  }
+
+  clear(): void {
+    this.byKey.clear();
+    this.byId.clear();
+  }
+}
