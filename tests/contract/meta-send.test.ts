@@ -120,6 +120,26 @@ describe("a send to Meta", () => {
       { type: "media", media: "audio", mediaId: "9", caption: "c" },
       { type: "audio", audio: { id: "9" } },
     ],
+    [
+      "a voice note",
+      { type: "media", media: "voice", mediaId: "9" },
+      { type: "audio", audio: { id: "9", voice: true } },
+    ],
+    [
+      "a place",
+      { type: "location", latitude: -23.5, longitude: -46.6, name: "Loja" },
+      { type: "location", location: { latitude: -23.5, longitude: -46.6, name: "Loja" } },
+    ],
+    [
+      "a reaction",
+      { type: "reaction", emoji: "👍", providerId: "wamid.A", fromMe: false },
+      { type: "reaction", reaction: { message_id: "wamid.A", emoji: "👍" } },
+    ],
+    [
+      "a reaction taken back",
+      { type: "reaction", emoji: "", providerId: "wamid.A", fromMe: false },
+      { type: "reaction", reaction: { message_id: "wamid.A", emoji: "" } },
+    ],
   ];
   test.each(media)("%s", async (_name, content, expected) => {
     expect((await sent(content)).body).toMatchObject(expected);

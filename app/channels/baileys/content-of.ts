@@ -15,15 +15,10 @@ export interface ContentContext {
   openFile(storedId: string): Promise<OutboundFile | undefined>;
 }
 
-const DEFAULT_TYPES = { audio: "audio/mp4", voice: "audio/ogg; codecs=opus", document: "application/pdf" };
-
-/** Only addresses: a path would be read from this machine's disk. */
-const WEB = /^https?:\/\//i;
-
 interface Source {
   upload: WAMediaUpload;
-  mimeType?: string;
-  filename?: string;
+  mimeType: string;
+  filename: string;
 }
 
 async function* chunksOf(body: ReadableStream<Uint8Array>): AsyncGenerator<Uint8Array> {
@@ -35,40 +30,40 @@ async function* chunksOf(body: ReadableStream<Uint8Array>): AsyncGenerator<Uint8
   }
 }
 
+/**
+ * Only files of our own store. A link would be fetched by this machine, with its place in the network, and Baileys takes
+ * a path for one just as well.
+ */
 async function sourceOf(media: Media, context: ContentContext): Promise<Source | undefined> {
-  const { mimeType, filename } = media;
-  if (media.storedId !== undefined) {
-    const file = await context.openFile(media.storedId);
-    if (!file) return undefined;
-    return {
+  const file = media.storedId === undefined ? undefined : await context.openFile(media.storedId);
+  return (
+    file && {
       upload: { stream: Readable.from(chunksOf(file.body)) },
-      mimeType: mimeType ?? file.mimeType,
-      filename: filename ?? file.filename,
-    };
-  }
-  if (media.link === undefined || !WEB.test(media.link)) return undefined;
-  return { upload: { url: media.link }, mimeType, filename };
+      mimeType: media.mimeType ?? file.mimeType,
+      filename: media.filename ?? file.filename,
+    }
+  );
 }
 
 function mediaContent(media: Media, { upload, mimeType, filename }: Source): AnyMessageContent {
   const caption = media.caption ? { caption: media.caption } : {};
-  const mimetype = mimeType ? { mimetype: mimeType } : {};
+  const mimetype = { mimetype: mimeType };
   switch (media.media) {
     case "image":
       return { image: upload, ...caption, ...mimetype };
     case "video":
       return { video: upload, ...caption, ...mimetype };
     case "audio":
-      return { audio: upload, ptt: false, mimetype: mimeType ?? DEFAULT_TYPES.audio };
+      return { audio: upload, ptt: false, ...mimetype };
     case "voice":
-      return { audio: upload, ptt: true, mimetype: mimeType ?? DEFAULT_TYPES.voice };
+      return { audio: upload, ptt: true, ...mimetype };
     case "sticker":
       return { sticker: upload, ...mimetype };
     case "document":
       return {
         document: upload,
-        mimetype: mimeType ?? DEFAULT_TYPES.document,
-        fileName: filename ?? "arquivo",
+        ...mimetype,
+        fileName: filename,
         ...caption,
       };
   }
@@ -90,7 +85,7 @@ export async function contentOf(content: OutboundContent, context: ContentContex
       const source = await sourceOf(content, context);
       return source
         ? whole(mediaContent(content, source))
-        : { ok: false, why: "file", detail: "The file is not in our store, and there is no link to it" };
+        : { ok: false, why: "file", detail: "The file is not in our store" };
     }
     case "location": {
       const { latitude: degreesLatitude, longitude: degreesLongitude, name, address } = content;

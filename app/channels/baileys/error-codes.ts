@@ -39,8 +39,9 @@ export const WHATSAPP_CODES: Readonly<Record<string, RefusalClass>> = {
   "500": hiccup,
   "503": busy,
   // Codes of our own side of the socket; see baileysChannel.
-  "not-open": busy,
-  stopping: row("transient", "number", { kind: "delay", seconds: 0, attempts: 1 }),
+  // The message waits for the link however long that takes: it is not its fault.
+  "not-open": row("transient", "number", { kind: "backoff", seconds: 1, attempts: 1_000 }),
+  stopping: row("transient", "number", { kind: "delay", seconds: 0, attempts: 1_000 }),
   recipient: row("not-on-channel", "recipient", never),
   file: row("media", "recipient", person),
   broken: hiccup,

@@ -29,13 +29,23 @@ function prepare(connection: MetaConnection): Prepared {
   return made;
 }
 
-const unreachable: SendResult = {
-  outcome: "refused",
-  reason: "invalid-number",
-  scope: "recipient",
-  retry: { kind: "never" },
-  code: "no-address",
-  detail: "The address has neither phone, WhatsApp id nor user id",
+const MISSING: Record<"recipient" | "file", SendResult> = {
+  recipient: {
+    outcome: "refused",
+    reason: "invalid-number",
+    scope: "recipient",
+    retry: { kind: "never" },
+    code: "no-address",
+    detail: "The address has neither phone, WhatsApp id nor user id",
+  },
+  file: {
+    outcome: "refused",
+    reason: "media",
+    scope: "recipient",
+    retry: { kind: "never" },
+    code: "no-link",
+    detail: "Meta takes a file by its own id or from a link",
+  },
 };
 
 const notStarted: SendResult = {
@@ -60,7 +70,7 @@ export function createMetaChannel(timeoutMs = TIMEOUT_MS): Channel {
     if (connection.kind !== "meta") throw new Error(`Meta channel got a ${connection.kind} connection`);
     const body = buildSendBody(message);
     if (typeof body !== "string") {
-      return body.missing === "recipient" ? unreachable : notSupported(message.content.type);
+      return body.missing === "way" ? notSupported(message.content.type) : MISSING[body.missing];
     }
     if (signal?.aborted) return notStarted;
     const { url, headers } = prepare(connection);

@@ -43,14 +43,19 @@ function mediaOf(content: MediaContent): unknown {
   };
 }
 
-/** Type and object of the content; undefined for what the Cloud API cannot do: changing and taking back. */
-function payloadOf(content: OutboundContent): { type: string; payload: unknown } | undefined {
+export interface Missing {
+  missing: "recipient" | "file" | "way";
+}
+
+/** Type and object of the content, or why there is none: Meta has not the file, or no way to change and take back. */
+function payloadOf(content: OutboundContent): { type: string; payload: unknown } | Missing {
   switch (content.type) {
     case "template":
       return { type: "template", payload: templateOf(content) };
     case "text":
       return { type: "text", payload: { body: content.text, preview_url: true } };
     case "media":
+      if (!content.mediaId && !content.link) return { missing: "file" };
       return { type: content.media === "voice" ? "audio" : content.media, payload: mediaOf(content) };
     case "location": {
       const { latitude, longitude, name, address } = content;
@@ -63,7 +68,7 @@ function payloadOf(content: OutboundContent): { type: string; payload: unknown }
       return { type: "reaction", payload: { message_id: content.providerId, emoji: content.emoji } };
     case "edit":
     case "delete":
-      return undefined;
+      return { missing: "way" };
   }
 }
 
@@ -71,11 +76,11 @@ function payloadOf(content: OutboundContent): { type: string; payload: unknown }
  * The JSON text for `POST /{phone number id}/messages`, or why there is none: the address holds nothing Meta can reach,
  * or the Cloud API has no such message. Our outgoing id travels in `biz_opaque_callback_data`, which every status echoes.
  */
-export function buildSendBody(message: OutboundMessage): string | { missing: "recipient" | "way" } {
+export function buildSendBody(message: OutboundMessage): string | Missing {
   const recipient = recipientOf(message.to);
   if (!recipient) return { missing: "recipient" };
   const built = payloadOf(message.content);
-  if (!built) return { missing: "way" };
+  if ("missing" in built) return built;
   return JSON.stringify({
     messaging_product: "whatsapp",
     recipient_type: "individual",
