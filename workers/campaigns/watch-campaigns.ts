@@ -1,4 +1,5 @@
 import { type ResultHistories, watchCompany } from "~/features/campaigns/watch-company.server";
+import { type JudgedNumbers, watchNumbers } from "~/features/campaigns/watch-numbers.server";
 import type { Clock } from "~/platform/clock/clock";
 import { createCompanyContext } from "~/platform/db/company-context.server";
 import type { Database } from "~/platform/db/database.server";
@@ -26,6 +27,7 @@ export function startCampaignWatch(options: {
 }): CampaignWatch {
   const { database, logger, clock, intervalMs = 500 } = options;
   const histories: ResultHistories = new Map();
+  const judgedAt: JudgedNumbers = new Map();
   let stopped = false;
   let timer: ReturnType<typeof setTimeout> | undefined;
   let running: Promise<void> = Promise.resolve();
@@ -41,6 +43,9 @@ export function startCampaignWatch(options: {
       // One company's trouble must not stop the others' campaigns.
       await watchCompany(ctx, ids, histories, clock.now()).catch((error) =>
         logger.error({ companyId, error: String(error) }, "campaigns were not looked at"),
+      );
+      await watchNumbers(ctx, ids, judgedAt, clock.now()).catch((error) =>
+        logger.error({ companyId, error: String(error) }, "numbers by QR were not looked at"),
       );
     }
   }

@@ -30,7 +30,7 @@ export async function settleRefusal(
     now,
     random: Math.random(),
   });
-  if (reaction.contact || reaction.pause || reaction.connection || reaction.template) {
+  if (reaction.contact || reaction.pause || reaction.rest || reaction.connection || reaction.template) {
     await ctx
       .transaction((tx) =>
         applyReaction(

@@ -1,4 +1,5 @@
 import { pauseCampaign } from "~/features/campaigns/pause-campaign.server";
+import { appProcess } from "~/platform/app-process.server";
 import type { CompanyTransaction } from "~/platform/db/company-types";
 import type { Prisma } from "~/platform/db/generated/client";
 import type { PauseReason } from "./core/reasons";
@@ -52,9 +53,13 @@ async function concerned(
   return own?.portfolioId ? { connection: { portfolioId: own.portfolioId } } : onlyOver(about.connectionId);
 }
 
-/** Campaigns that no other number goes on with: by QR, one that stops holds back its own people only. */
+/** Campaigns that no other number goes on with: by QR, one that stops or rests holds back its own people only. */
 function onlyOver(connectionId: string): Prisma.CampaignWhereInput {
-  const other = { id: { not: connectionId }, state: "active" };
+  const other: Prisma.ConnectionWhereInput = {
+    id: { not: connectionId },
+    state: "active",
+    whatsapp: { OR: [{ restsUntil: null }, { restsUntil: { lte: appProcess().clock.now() } }] },
+  };
   return {
     OR: [{ connectionId }, { numbers: { some: { connectionId } } }],
     NOT: [

@@ -54,6 +54,12 @@ describe("what one refusal changes", () => {
       {},
       { ...keep, connection: { state: "blocked", why: "account-locked" } },
     ],
+    [
+      "new chats locked, by QR: the number rests and keeps its link",
+      refused("reachout-locked", "connection", never),
+      { channel: "whatsapp" },
+      { ...fail, rest: { why: "reach-out-lock" }, tellCompany: true },
+    ],
     ["test number's allow list concerns one person", refused("configuration", "recipient", person), {}, fail],
     [
       "template paused",

@@ -1,6 +1,7 @@
 import type { ChannelKind, RefusalReason, SendResult } from "~/channels/channel";
 import { CONNECTION_STOPS, type ConnectionStopReason } from "~/features/connections/core/connection-state";
 import { type ConsentPurpose, consentChannelOf, stopPurpose } from "~/features/consent/core/consent-state";
+import type { RestReason } from "./number-rest";
 import type { PauseReason } from "./reasons";
 
 export type Refusal = Extract<SendResult, { outcome: "refused" }>;
@@ -29,6 +30,8 @@ export interface Reaction {
   number?: { do: "slow" } | { do: "rest"; seconds: number };
   /** Pause what uses it: the campaign, all campaigns with the template, or all of the portfolio. */
   pause?: { scope: "campaign" | "template" | "portfolio"; why: PauseReason };
+  /** The campaigns of this number rest and pause; answers to people go on. */
+  rest?: { why: RestReason };
   connection?: { state: "needs-reconnect" | "blocked"; why: ConnectionStopReason };
   template?: "resync";
   contact?:
@@ -56,7 +59,7 @@ const FREQUENCY_GAPS_HOURS = [24, 72, 168];
 export function reactToRefusal(refusal: Refusal, context: RefusalContext): Reaction {
   const reaction: Reaction = { item: itemReaction(refusal, context) };
   addNumber(reaction, refusal, context);
-  addStops(reaction, refusal);
+  addStops(reaction, refusal, context);
   const contact = contactNote(refusal.reason, context);
   if (contact) reaction.contact = contact;
   if (context.byWebhook) reaction.item = { do: "fail" };
@@ -101,8 +104,10 @@ function addNumber(reaction: Reaction, { reason, scope, retry }: Refusal, contex
   }
 }
 
-function addStops(reaction: Reaction, { reason, scope }: Refusal) {
-  if (scope === "connection" && stopsConnection(reason)) {
+function addStops(reaction: Reaction, { reason, scope }: Refusal, { channel }: RefusalContext) {
+  // By QR only new chats are locked; whoever writes to us still gets an answer.
+  if (channel === "whatsapp" && reason === "reachout-locked") reaction.rest = { why: "reach-out-lock" };
+  else if (scope === "connection" && stopsConnection(reason)) {
     reaction.connection = { state: CONNECTION_STOPS[reason], why: reason };
   }
   const why = PAUSES_TEMPLATE[reason];
@@ -116,7 +121,7 @@ function addStops(reaction: Reaction, { reason, scope }: Refusal) {
   } else if (reason === "messaging-limit") {
     reaction.pause = { scope: "portfolio", why: "messaging-limit" };
   }
-  if (reaction.connection || reaction.pause) reaction.tellCompany = true;
+  if (reaction.connection || reaction.pause || reaction.rest) reaction.tellCompany = true;
 }
 
 const stopsConnection = (reason: RefusalReason): reason is ConnectionStopReason => reason in CONNECTION_STOPS;

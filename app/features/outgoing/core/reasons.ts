@@ -1,3 +1,6 @@
+import { NUMBER_WAITS } from "./next-campaign-send";
+import { REST_REASONS } from "./number-rest";
+
 /**
  * Why a person is not written to, or not yet. One list for pre-flight, the lanes, the recipients table and the CLI
  * (`skippedBy`). The sentence of each is `reasons.skip.<reason>` or `reasons.wait.<reason>` in app/i18n/messages.
@@ -43,6 +46,8 @@ export const WAIT_REASONS = [
   "retry",
   "campaign-paused",
   "connection-paused",
+  "not-linked",
+  ...NUMBER_WAITS,
 ] as const;
 export type WaitReason = (typeof WAIT_REASONS)[number];
 
@@ -64,6 +69,7 @@ export const PAUSE_REASONS = [
   "connection-stopped",
   "risk-not-accepted",
   "same-failure",
+  ...REST_REASONS,
 ] as const;
 export type PauseReason = (typeof PAUSE_REASONS)[number];
 
