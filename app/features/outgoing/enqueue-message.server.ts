@@ -33,7 +33,8 @@ export async function enqueueMessage(
         conversationId,
         toPhone: to.phone,
         toWa: to.waId,
-        toUserId: to.userId,
+        // See laneAddress: a LID is an id that only its channel understands.
+        toUserId: to.userId ?? (to.lid ? `${to.lid}@lid` : undefined),
         purpose,
         content: content as unknown as Prisma.InputJsonValue,
         notBefore: now,
