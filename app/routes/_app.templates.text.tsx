@@ -7,7 +7,7 @@ import { readForm } from "~/features/connections/read-form.server";
 import { findTemplate } from "~/features/templates/find-template.server";
 import { saveLocalText } from "~/features/templates/save-local-text.server";
 import { localTextInput, templateIdInput } from "~/features/templates/templates.schema";
-import { type EditedText, SmsEditor } from "~/features/templates/ui/sms-editor";
+import { type EditedText, TextEditor } from "~/features/templates/ui/text-editor";
 import { AppError } from "~/platform/errors/app-error";
 
 export async function loader({ request }: LoaderFunctionArgs) {
@@ -18,30 +18,41 @@ export async function loader({ request }: LoaderFunctionArgs) {
   const fresh: EditedText = {
     name: "",
     text: "",
+    variants: [],
     language: company.locale === "en" ? "en" : "pt_BR",
     category: "MARKETING",
   };
-  if (!data) return { edited: fresh, companyName: company.name };
-  const { summary, text } = await findTemplate(ctx, data.id);
+  const kinds = await ctx.read(({ db }) =>
+    db.connection.findMany({ where: { removedAt: null }, distinct: ["kind"], select: { kind: true } }),
+  );
+  const byQr = kinds.some(({ kind }) => kind === "whatsapp");
+  const shown = { companyName: company.name, byQr, bySms: !byQr || kinds.some(({ kind }) => kind === "sms") };
+  if (!data) return { edited: fresh, ...shown };
+  const { summary, text, variants } = await findTemplate(ctx, data.id);
   if (summary.kind !== "text") throw new AppError("NOT_FOUND", "templates.errors.notFound");
   const { id, name, language, category } = summary;
-  return { edited: { id, name, text, language, category }, companyName: company.name };
+  return { edited: { id, name, text, variants, language, category }, ...shown };
 }
 
 export async function action({ request }: ActionFunctionArgs) {
   assertSameOrigin(request);
   const { ctx, locale } = await requireCompany(request, "admin");
-  const read = readForm(localTextInput, await request.formData());
+  const form = await request.formData();
+  const variants = localTextInput.shape.variants.safeParse(
+    form.getAll("variants").filter((one) => one !== ""),
+  );
+  form.delete("variants");
+  const read = readForm(localTextInput, form);
   const answer = await answerAction(locale, "save", async () => {
-    if (!read.ok) throw new AppError("BAD_REQUEST", "connections.errors.wrongInput");
-    return saveLocalText(ctx, read.data);
+    if (!read.ok || !variants.success) throw new AppError("BAD_REQUEST", "connections.errors.wrongInput");
+    return saveLocalText(ctx, { ...read.data, variants: variants.data });
   });
   if (answer.ok) throw redirect(`/templates/${answer.value.id}`);
   return { refused: answer.sentence };
 }
 
 export default function LocalText() {
-  const { edited, companyName } = useLoaderData<typeof loader>();
+  const { edited, ...shown } = useLoaderData<typeof loader>();
   const answer = useActionData<typeof action>();
-  return <SmsEditor key={edited.id} edited={edited} companyName={companyName} refused={answer?.refused} />;
+  return <TextEditor key={edited.id} edited={edited} {...shown} refused={answer?.refused} />;
 }

@@ -53,11 +53,13 @@ function happened(row: RecipientRow, reader: Reader): string {
     case "read":
       return readIn(row, say);
     case "accepted":
-      return say(reader.kind === "sms" ? "acceptedSms" : "accepted");
+      return say(ACCEPTED[reader.kind]);
     default:
       return say(row.state);
   }
 }
+
+const ACCEPTED = { meta: "accepted", sms: "acceptedSms", whatsapp: "acceptedWhatsapp" } as const;
 
 function readIn(
   { deliveredAt, acceptedAt, readAt }: RecipientRow,

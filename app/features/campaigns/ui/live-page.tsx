@@ -12,6 +12,7 @@ import { LiveProgress } from "./live-progress";
 import { PauseNotice } from "./pause-notice";
 import { RecipientChips } from "./recipient-chips";
 import { RecipientTable } from "./recipient-table";
+import { TurnLines } from "./turn-lines";
 import { useCampaignPage } from "./use-campaign-page";
 
 interface LivePageProps {
@@ -33,6 +34,7 @@ export function LivePage({ lines, page, panel }: LivePageProps) {
       <CampaignTabs id={facts.id} replies={facts.figures.repliedCount} />
       {facts.pause && <PauseNotice pause={facts.pause} connectionId={facts.connection?.id} />}
       <LiveProgress facts={facts} />
+      {facts.numbers && !facts.finishedAt && <TurnLines numbers={facts.numbers} />}
       <FailureLedger facts={facts} lines={lines} mayChange={mayChange} />
       <RecipientChips facts={facts} />
       <div className={filtering ? "opacity-60" : undefined}>

@@ -87,19 +87,27 @@ function Pace({ facts, parts }: { facts: CampaignFacts; parts: CampaignParts }) 
   if (!running) return null;
   const now = new Date();
   const plan = { queued: parts.queued, held: parts.held, perSecond: rate, plannedAt: facts.plannedFinishAt };
-  const finish = finishGuess(plan, now);
-  const time =
-    finish && formats.date(finish, finish.getTime() - now.getTime() > 64_800_000 ? "weekdayTime" : "time");
+  // By QR hours of rest lie between messages: what left lately says nothing about the end.
+  const steady = facts.numbers === null;
+  const finish = finishGuess(steady ? plan : { ...plan, perSecond: null }, now);
+  const time = finish && formats.date(finish, finishStyle(finish.getTime() - now.getTime()));
   return (
     <span className="end num" suppressHydrationWarning>
-      {rate !== null &&
+      {steady &&
+        rate !== null &&
         rate >= 0.05 &&
         t("rate", { rate: formats.number(rate, { maximumFractionDigits: rate < 10 ? 1 : 0 }) })}
-      {rate !== null && rate >= 0.05 && time && " · "}
+      {steady && rate !== null && rate >= 0.05 && time && " · "}
       {time && t.rich("finishes", { time, b: bold })}
       {!time && (rate === null || rate < 0.05) && t("going")}
     </span>
   );
+}
+
+/** A time of today, a day of this week, or a date. */
+function finishStyle(inMs: number): "time" | "weekdayTime" | "dayTime" {
+  if (inMs <= 64_800_000) return "time";
+  return inMs > 6 * 86_400_000 ? "dayTime" : "weekdayTime";
 }
 
 function CampaignFigures({ facts, parts }: { facts: CampaignFacts; parts: CampaignParts }) {

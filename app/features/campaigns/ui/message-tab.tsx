@@ -1,10 +1,12 @@
 import { useFormats } from "~/i18n/use-formats";
 import { useT } from "~/i18n/use-t";
+import { FormattedText } from "~/ui/formatted-text";
 import { PhonePreview } from "~/ui/phone-preview";
 import type { CampaignFacts } from "../campaign-facts.server";
 import type { VariableMapping } from "../core/variable-mapping";
 import type { MessageView } from "../message-view";
 import { CampaignBubble } from "./campaign-bubble";
+import { withoutFallbacks } from "./filled-text";
 
 interface MessageTabProps {
   facts: CampaignFacts;
@@ -46,6 +48,14 @@ export function MessageTab({ facts, message, mapping, fieldNames }: MessageTabPr
         <dd className="med pb-3">
           {message.name} <span className="t3 font-normal">{message.language}</span>
         </dd>
+        {message.variants.map((text, at) => (
+          <div key={text} className="border-t border-line-soft py-2">
+            <dt className="t3 sm">{t("wording", { at: at + 2 })}</dt>
+            <dd className="break-words">
+              <FormattedText text={withoutFallbacks(text)} />
+            </dd>
+          </div>
+        ))}
         {message.variables.map(({ key, label }) => (
           <div key={key} className="border-t border-line-soft py-2 flex gap-3">
             <dt className="mono t2 w-24 flex-none ell">{`{{${label}}}`}</dt>

@@ -70,7 +70,7 @@ const PROBLEMS = new Set<StoryView["kind"]>(["failed", "skipped", "unknown"]);
 function usePastWords(facts: CampaignFacts) {
   const t = useT("campaigns.story");
   const formats = useFormats();
-  const sms = facts.connection?.kind === "sms";
+  const accepted = acceptedBy(facts.connection?.kind);
   return (line: Exclude<StoryView, { kind: "waiting" }>): Pick<TimelineItem, "title" | "detail"> => {
     switch (line.kind) {
       case "joined":
@@ -104,7 +104,7 @@ function usePastWords(facts: CampaignFacts) {
       case "replied":
         return { title: t("replied", { text: line.text }) };
       case "accepted":
-        return { title: t(sms ? "acceptedSms" : "accepted") };
+        return { title: t(accepted) };
       default:
         return { title: t(line.kind) };
     }
@@ -158,4 +158,10 @@ function useWaitingItems(facts: CampaignFacts) {
       arrival,
     ];
   };
+}
+
+/** Who took the message first. */
+function acceptedBy(kind: string | undefined): "acceptedSms" | "acceptedWhatsapp" | "accepted" {
+  if (kind === "sms") return "acceptedSms";
+  return kind === "whatsapp" ? "acceptedWhatsapp" : "accepted";
 }

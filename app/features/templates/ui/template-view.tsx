@@ -6,12 +6,13 @@ import Trash2 from "lucide-react/icons/trash-2";
 import { useState } from "react";
 import { useFormats } from "~/i18n/use-formats";
 import { useT } from "~/i18n/use-t";
-import { Bubble } from "~/ui/bubble";
 import { Button, ButtonLink } from "~/ui/button";
 import { DateTime } from "~/ui/date-time";
+import { FormattedText } from "~/ui/formatted-text";
 import { PageHeader } from "~/ui/page-header";
 import { PhonePreview } from "~/ui/phone-preview";
 import { Section } from "~/ui/section";
+import { TemplateBubble } from "~/ui/template-bubble";
 import { Timeline } from "~/ui/timeline";
 import type { TemplateDetail } from "../find-template.server";
 import { DeleteTemplateDialog } from "./delete-template-dialog";
@@ -33,7 +34,7 @@ export function TemplateView({ detail, companyName, mayWrite }: TemplateViewProp
   const t = useT("templates");
   const formats = useFormats();
   const [deleting, setDeleting] = useState(false);
-  const { summary, template, text } = detail;
+  const { summary, template, text, variants } = detail;
   const time = formats.date(summary.updatedAt, "time");
   const isText = summary.kind === "text";
   return (
@@ -64,18 +65,17 @@ export function TemplateView({ detail, companyName, mayWrite }: TemplateViewProp
             <Facts detail={detail} />
           </Section>
           {isText && <SmsCount text={text} className="mt-4" />}
+          {variants.length > 0 && <Wordings texts={[text, ...variants]} />}
           <Section title={t("page.history")} className="mt-8">
             <History detail={detail} />
           </Section>
         </div>
         <div className="flex flex-col items-center border-line border-l bg-surface-2 px-5 py-5 max-[1000px]:border-t max-[1000px]:border-l-0">
-          <PhonePreview name={companyName} subtitle={isText ? t("kind.text") : undefined} time={time}>
+          <PhonePreview name={companyName} time={time}>
             {template ? (
               <TemplateAsBubble template={template} time={time} />
             ) : (
-              <Bubble side="in" time={time}>
-                {text}
-              </Bubble>
+              <TemplateBubble body={text} time={time} />
             )}
           </PhonePreview>
           {template && summary.variables.length > 0 && <p className="sm t2 mt-3">{t("page.withExamples")}</p>}
@@ -83,6 +83,25 @@ export function TemplateView({ detail, companyName, mayWrite }: TemplateViewProp
       </div>
       {deleting && <DeleteTemplateDialog summary={summary} onClose={() => setDeleting(false)} />}
     </>
+  );
+}
+
+/** Each person gets one of them. */
+function Wordings({ texts }: { texts: readonly string[] }) {
+  const t = useT("templates.text");
+  return (
+    <Section title={t("wordings")} className="mt-8">
+      <ol className="mt-2">
+        {texts.map((text, at) => (
+          <li key={text} className="border-t border-line-soft py-2">
+            <div className="t3 sm">{t("wording", { at: at + 1 })}</div>
+            <div className="break-words">
+              <FormattedText text={text} />
+            </div>
+          </li>
+        ))}
+      </ol>
+    </Section>
   );
 }
 

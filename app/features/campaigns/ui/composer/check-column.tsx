@@ -24,6 +24,7 @@ interface CheckColumnProps {
 /** What launching would do: the account of people, cost, days, and what to think of first. */
 export function CheckColumn({ campaignId, edited, draft }: CheckColumnProps) {
   const t = useT("composer.check");
+  const problem = useT("campaigns.problem");
   const { check, checking } = edited;
   return (
     <section className="c2" aria-label={t("title")} aria-busy={checking}>
@@ -42,7 +43,14 @@ export function CheckColumn({ campaignId, edited, draft }: CheckColumnProps) {
       {!check ? (
         <Waiting />
       ) : check.report.preflight ? (
-        <Account campaignId={campaignId} preflight={check.report.preflight} draft={draft} />
+        <>
+          {check.report.problems.includes("risk-not-accepted") && (
+            <Say tone="bad" className="mb-3">
+              {problem("risk-not-accepted")}
+            </Say>
+          )}
+          <Account campaignId={campaignId} preflight={check.report.preflight} draft={draft} />
+        </>
       ) : (
         <Problems problems={check.report.problems} />
       )}

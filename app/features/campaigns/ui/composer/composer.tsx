@@ -64,6 +64,7 @@ export function Composer({ view, choices, company, mayChange, panel }: ComposerP
             <PreviewColumn
               companyName={company.name}
               message={message}
+              kind={connection?.kind ?? null}
               samples={samples}
               sample={sample}
               onChoose={setSampleId}

@@ -52,7 +52,9 @@ export default function LaunchDialog({ campaignId, draft, preflight, settled, on
       error={refusal}
       onConfirm={() => run({ intent: "launch" })}
     >
-      {t.rich("costs", { amount: formats.money(cost.totalMinor, cost.currency), b: bold })}{" "}
+      {preflight.numbers
+        ? t("free")
+        : t.rich("costs", { amount: formats.money(cost.totalMinor, cost.currency), b: bold })}{" "}
       {plan.finishAt && t.rich("until", { time: formats.date(plan.finishAt, "dayTime"), b: bold })}
       {preflight.warnings.includes("no-test-sent") && (
         <Say tone="hold" className="mt-3">

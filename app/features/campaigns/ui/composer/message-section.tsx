@@ -42,9 +42,9 @@ export function MessageSection(props: MessageSectionProps) {
     <Block title={t("title")} done={done}>
       {connection && fitting.length === 0 ? (
         <p className="t2">
-          {t("none")}{" "}
-          <Link className="link" to="/templates">
-            {t("create")}
+          {t(connection.kind === "meta" ? "none" : "noTexts")}{" "}
+          <Link className="link" to={connection.kind === "meta" ? "/templates" : "/templates/text"}>
+            {t(connection.kind === "meta" ? "create" : "writeText")}
           </Link>
         </p>
       ) : (
@@ -79,7 +79,17 @@ export function MessageSection(props: MessageSectionProps) {
           onGuess={() => change({ variables: guessMapping(message, draft.variables, choices.fields) })}
         />
       )}
-      {message?.kind === "text" && <SmsCounter text={message.body} />}
+      {message?.kind === "text" && connection?.kind !== "whatsapp" && <SmsCounter text={message.body} />}
+      {message?.kind === "text" && chosen && (
+        <p className="hint pt-2">
+          {message.variants.length > 0
+            ? t("wordings", { count: message.variants.length + 1 })
+            : connection?.kind === "whatsapp" && t("oneWording")}{" "}
+          <Link className="link" to={`/templates/text?id=${chosen.id}`}>
+            {t("editWordings")}
+          </Link>
+        </p>
+      )}
     </Block>
   );
 }

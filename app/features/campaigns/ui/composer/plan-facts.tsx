@@ -4,12 +4,13 @@ import { useFormats } from "~/i18n/use-formats";
 import { useT } from "~/i18n/use-t";
 import { ProgressBar } from "~/ui/progress-bar";
 import type { Preflight } from "../../preflight-campaign.server";
+import { NumberDays } from "./number-days";
 
 /** What it costs, when it is done, and how many leave on which day. */
 export function PlanFacts({ preflight }: { preflight: Preflight }) {
   const t = useT("composer.plan");
   const formats = useFormats();
-  const { cost, plan, ledger, ratePerSecond, segments, budget } = preflight;
+  const { cost, plan, ledger, ratePerSecond, segments, budget, numbers } = preflight;
   const [line, ...others] = cost.lines.filter(({ units }) => units > 0);
   const unit = (micros: number) =>
     formats.money(micros / 10_000, cost.currency, { decimals: priceDigits(micros) });
@@ -20,8 +21,9 @@ export function PlanFacts({ preflight }: { preflight: Preflight }) {
         <div>
           <dt>{t("cost")}</dt>
           <dd>
-            {formats.money(cost.totalMinor, cost.currency)}
+            {numbers ? t("free") : formats.money(cost.totalMinor, cost.currency)}
             <small>
+              {numbers && t("freeExplain")}
               {segments &&
                 t("segments", {
                   total: formats.number(segments.total),
@@ -29,7 +31,7 @@ export function PlanFacts({ preflight }: { preflight: Preflight }) {
                 })}
               {!segments && line && others.length === 0 && line.unitMicros !== undefined
                 ? t("times", { count: formats.number(line.units), price: unit(line.unitMicros) })
-                : !segments && t("atMost")}
+                : !segments && !numbers && t("atMost")}
             </small>
           </dd>
         </div>
@@ -37,10 +39,11 @@ export function PlanFacts({ preflight }: { preflight: Preflight }) {
           <dt>{t("finishes")}</dt>
           <dd>
             {ledger.eligible === 0 ? "–" : plan.finishAt ? <Finish at={plan.finishAt} /> : t("never")}
-            <small>{t("rate", { rate })}</small>
+            <small>{numbers ? t("inDays", { count: plan.days.length }) : t("rate", { rate })}</small>
           </dd>
         </div>
       </dl>
+      {numbers && ledger.eligible > 0 && <NumberDays numbers={numbers} />}
       {plan.days.length > 1 && <Days days={plan.days} />}
       {budget && (
         <p className="hint pt-2">

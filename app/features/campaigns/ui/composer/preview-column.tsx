@@ -14,16 +14,30 @@ import { valuesOf, withoutFallbacks } from "../filled-text";
 interface PreviewColumnProps {
   companyName: string;
   message: MessageView | null;
+  /** Of the chosen number; an SMS looks different. */
+  kind: string | null;
   samples: SampleContact[];
   sample: SampleContact | null;
   onChoose: (contactId: string) => void;
 }
 
 /** The phone on which it arrives, with real people's data; folded on narrow screens. */
-export function PreviewColumn({ companyName, message, samples, sample, onChoose }: PreviewColumnProps) {
+export function PreviewColumn({
+  companyName,
+  message: whole,
+  kind,
+  samples,
+  sample,
+  onChoose,
+}: PreviewColumnProps) {
   const t = useT("composer.preview");
   const formats = useFormats();
   const [open, setOpen] = useState(false);
+  const [wording, setWording] = useState(0);
+  const wordings = whole ? [whole.body, ...whole.variants] : [];
+  const at = Math.min(wording, Math.max(0, wordings.length - 1));
+  const message = whole && { ...whole, body: wordings[at]! };
+  const sms = message?.kind === "text" && kind !== "whatsapp";
   const time = formats.date(new Date(), "time");
   const nameOf = ({ firstName }: SampleContact) => firstName.trim().split(/\s+/)[0] || t("nameless");
   const values = sample?.values ?? examplesOf(message);
@@ -48,13 +62,23 @@ export function PreviewColumn({ companyName, message, samples, sample, onChoose 
         </Button>
       </div>
       <div className="c3-b">
+        {wordings.length > 1 && (
+          <div className="pb-3">
+            <SegmentedControl
+              label={t("wording")}
+              name="wording"
+              value={String(at)}
+              onChange={(value) => setWording(Number(value))}
+              options={wordings.map((_, place) => ({
+                value: String(place),
+                label: t("wordingAt", { at: place + 1 }),
+              }))}
+            />
+          </div>
+        )}
         {message ? (
-          <PhonePreview
-            name={companyName}
-            time={time}
-            subtitle={message.kind === "text" ? t("sms") : undefined}
-          >
-            {message.kind === "text" ? (
+          <PhonePreview name={companyName} time={time} subtitle={sms ? t("sms") : undefined}>
+            {sms ? (
               <Bubble side="in" time={time}>
                 <FormattedText
                   text={withoutFallbacks(message.body)}

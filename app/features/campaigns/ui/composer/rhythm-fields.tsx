@@ -13,8 +13,8 @@ interface RhythmFieldsProps {
   change: ChangeDraft;
   /** Where own hours begin. */
   offeredWindow: SendWindow;
-  /** Messages per second that the number can send. */
-  mostRate?: number;
+  /** Messages per second that the number can send; null = its pace is no matter of seconds. */
+  mostRate?: number | null;
 }
 
 const DAYS = [1, 2, 3, 4, 5, 6, 7];
@@ -47,20 +47,22 @@ export function RhythmFields({ draft, change, offeredWindow, mostRate }: RhythmF
             options={(["default", "always", "own"] as const).map((value) => ({ value, label: t(value) }))}
           />
         </Field>
-        <Field label={t("rate")} help={mostRate ? t("mostRate", { count: mostRate }) : undefined}>
-          <Input
-            type="number"
-            inputMode="numeric"
-            min={1}
-            max={10_000}
-            placeholder={t("fastest")}
-            defaultValue={draft.rate ?? ""}
-            onChange={(event) => {
-              const rate = Math.floor(event.currentTarget.valueAsNumber);
-              change({ rate: rate >= 1 && rate <= 10_000 ? rate : null });
-            }}
-          />
-        </Field>
+        {mostRate !== null && (
+          <Field label={t("rate")} help={mostRate ? t("mostRate", { count: mostRate }) : undefined}>
+            <Input
+              type="number"
+              inputMode="numeric"
+              min={1}
+              max={10_000}
+              placeholder={t("fastest")}
+              defaultValue={draft.rate ?? ""}
+              onChange={(event) => {
+                const rate = Math.floor(event.currentTarget.valueAsNumber);
+                change({ rate: rate >= 1 && rate <= 10_000 ? rate : null });
+              }}
+            />
+          </Field>
+        )}
       </div>
       {own && (
         <>

@@ -34,7 +34,8 @@ export function WhenSection(props: WhenSectionProps) {
   const past = problems.includes("time-past");
   const window =
     draft.sendWindow && "always" in draft.sendWindow ? null : (draft.sendWindow ?? defaultWindow);
-  const kinds = connection?.kind === "sms" ? KINDS.filter((kind) => kind !== "when-approved") : KINDS;
+  const kinds =
+    connection && connection.kind !== "meta" ? KINDS.filter((kind) => kind !== "when-approved") : KINDS;
   const setTime = (local: string) => {
     const next = withTime(schedule, local, timeZone);
     if (next) change({ schedule: next });
@@ -79,7 +80,7 @@ export function WhenSection(props: WhenSectionProps) {
           draft={draft}
           change={change}
           offeredWindow={offeredWindow}
-          mostRate={connection?.rate}
+          mostRate={connection?.kind === "whatsapp" ? null : connection?.rate}
         />
       )}
     </Block>

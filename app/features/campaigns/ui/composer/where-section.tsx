@@ -7,6 +7,7 @@ import type { ComposerChoices, ConnectionChoice } from "../../composer-choices.s
 import type { DraftProblem } from "../../core/draft-problems";
 import { Block } from "./block";
 import type { ChangeDraft, Draft } from "./draft";
+import { TurnHelp, TurnsField } from "./turns-field";
 
 interface WhereSectionProps {
   draft: Draft;
@@ -23,9 +24,13 @@ export function WhereSection({ draft, change, choices, connection, problems }: W
   const id = useId();
   const quality = connection?.kind === "meta" ? (connection.quality ?? "").toLowerCase() : "";
   const stopped = connection !== null && connection.state !== "active";
-  const ailing = stopped || quality === "red" || quality === "yellow";
+  const byQr = choices.connections.filter(({ kind }) => kind === "whatsapp");
+  const ailing = (stopped && connection.kind !== "whatsapp") || quality === "red" || quality === "yellow";
   return (
-    <Block title={t("title")} done={!problems.includes("connection-missing")}>
+    <Block
+      title={t("title")}
+      done={!problems.includes("connection-missing") && !problems.includes("risk-not-accepted")}
+    >
       {choices.connections.length === 0 ? (
         <p className="t2">
           {t("none")}{" "}
@@ -41,14 +46,14 @@ export function WhereSection({ draft, change, choices, connection, problems }: W
                 ? "neutral"
                 : stopped || quality === "red"
                   ? "bad"
-                  : quality === "yellow"
+                  : quality === "yellow" || !connection.accepted
                     ? "hold"
                     : "ok"
             }
           />
           <Select
             aria-label={t("title")}
-            aria-describedby={ailing ? id : undefined}
+            aria-describedby={ailing || connection?.kind === "whatsapp" ? id : undefined}
             placeholder={t("choose")}
             value={draft.connectionId ?? ""}
             onChange={(event) => change({ connectionId: event.currentTarget.value || null })}
@@ -58,6 +63,14 @@ export function WhereSection({ draft, change, choices, connection, problems }: W
             }))}
           />
         </div>
+      )}
+      {connection?.kind === "whatsapp" && (
+        <>
+          <p className="hint pt-1.5" id={id}>
+            <TurnHelp number={connection} />
+          </p>
+          <TurnsField draft={draft} change={change} numbers={byQr} />
+        </>
       )}
       {ailing && (
         <p className="hint hold pt-1.5" id={id}>

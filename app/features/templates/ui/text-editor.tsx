@@ -12,41 +12,57 @@ import { Say } from "~/ui/say";
 import { SegmentedControl } from "~/ui/segmented-control";
 import { Select } from "~/ui/select";
 import { StickyActions } from "~/ui/sticky-actions";
+import { TemplateBubble } from "~/ui/template-bubble";
 import { Textarea } from "~/ui/textarea";
-import { removeAccents } from "../core/remove-accents";
 import { listLocalVariables } from "../core/resolve-local-text";
 import { validateLocalText } from "../core/validate-local-text";
-import { MarkedOffenders } from "./marked-offenders";
+import { validateVariants } from "../core/validate-variants";
 import { SmsCount } from "./sms-count";
+import { Unaccent } from "./unaccent";
 import { useDraftProblem } from "./use-draft-problem";
 import { OFFERED_LANGUAGES, useLanguageName } from "./use-language-name";
+import { type Wording, WordingFields } from "./wording-fields";
 
 export interface EditedText {
   id?: string;
   name: string;
   text: string;
+  /** Other wordings. */
+  variants: string[];
   language: string;
   category: string;
 }
 
-interface SmsEditorProps {
+interface TextEditorProps {
   edited: EditedText;
   companyName: string;
+  /** The company sends by SMS: what a text costs there is counted while typing. */
+  bySms: boolean;
+  /** It sends by QR: there, WhatsApp's marks are drawn. */
+  byQr: boolean;
   /** Why the last save did not work. */
   refused?: string;
 }
 
-/** A local text for SMS, with its segments counted while typing. */
-export function SmsEditor({ edited, companyName, refused }: SmsEditorProps) {
+/** A local text, for SMS and for WhatsApp by QR, in one or several wordings. */
+export function TextEditor({ edited, companyName, bySms, byQr, refused }: TextEditorProps) {
   const t = useT("templates");
   const languageName = useLanguageName();
   const problemWords = useDraftProblem();
   const formats = useFormats();
   const busy = useNavigation().state !== "idle";
   const [text, setText] = useState(edited.text);
+  const [wordings, setWordings] = useState<Wording[]>(edited.variants.map((text, key) => ({ key, text })));
+  const [shown, setShown] = useState(0);
+  const [on, setOn] = useState<"sms" | "whatsapp">(byQr ? "whatsapp" : "sms");
   const [tried, setTried] = useState(false);
-  const problems = validateLocalText(text);
-  const error = tried && problems[0] ? problemWords(problems[0]) : undefined;
+  const variants = wordings.map((one) => one.text);
+  const problems = [...validateLocalText(text), ...validateVariants(text, variants)];
+  const errorOf = (field: string) => {
+    const found = tried ? problems.find((problem) => problem.field === field) : undefined;
+    return found && problemWords(found);
+  };
+  const preview = [text, ...variants][shown] ?? text;
   const time = formats.date(new Date(), "time");
   return (
     <>
@@ -82,7 +98,7 @@ export function SmsEditor({ edited, companyName, refused }: SmsEditorProps) {
             </div>
             <Field
               label={t("text.text")}
-              error={error}
+              error={errorOf("text")}
               help={t("text.textHelp", { variable: "{{nome}}", fallback: "{{nome|cliente}}" })}
               required
             >
@@ -91,11 +107,22 @@ export function SmsEditor({ edited, companyName, refused }: SmsEditorProps) {
                 rows={6}
                 value={text}
                 onChange={(event) => setText(event.currentTarget.value)}
+                onFocus={() => setShown(0)}
               />
             </Field>
-            <SmsCount text={text} />
-            <Unaccent text={text} onChange={setText} />
-            {listLocalVariables(text).length > 0 && <p className="hint">{t("text.variablesNote")}</p>}
+            {bySms && on === "sms" && (
+              <>
+                <SmsCount text={text} />
+                <Unaccent text={text} onChange={setText} />
+                {listLocalVariables(text).length > 0 && <p className="hint">{t("text.variablesNote")}</p>}
+              </>
+            )}
+            <WordingFields
+              wordings={wordings}
+              onChange={setWordings}
+              errorAt={(at) => errorOf(`variants.${at}`)}
+              onFocus={(at) => setShown(at + 1)}
+            />
             <Field label={t("compose.language")}>
               <Select
                 name="language"
@@ -116,38 +143,41 @@ export function SmsEditor({ edited, companyName, refused }: SmsEditorProps) {
           </StickyActions>
         </div>
         <div className="flex flex-col items-center border-line border-l bg-surface-2 px-5 py-5 max-[1000px]:border-t max-[1000px]:border-l-0">
-          <PhonePreview name={companyName} subtitle={t("kind.text")} time={time}>
-            {text.trim() && (
-              <Bubble side="in" time={time}>
-                <span className="whitespace-pre-wrap break-words">{text}</span>
-              </Bubble>
+          <div className="flex flex-wrap justify-center gap-2 pb-3">
+            {bySms && byQr && (
+              <SegmentedControl
+                label={t("text.on")}
+                name="on"
+                value={on}
+                onChange={(value) => setOn(value === "sms" ? "sms" : "whatsapp")}
+                options={[
+                  { value: "whatsapp", label: t("text.onWhatsapp") },
+                  { value: "sms", label: t("text.onSms") },
+                ]}
+              />
             )}
+            {wordings.length > 0 && (
+              <SegmentedControl
+                label={t("text.wordings")}
+                name="shown"
+                value={String(Math.min(shown, wordings.length))}
+                onChange={(value) => setShown(Number(value))}
+                options={[text, ...variants].map((_, at) => ({ value: String(at), label: String(at + 1) }))}
+              />
+            )}
+          </div>
+          <PhonePreview name={companyName} subtitle={on === "sms" ? t("text.onSms") : undefined} time={time}>
+            {preview.trim() &&
+              (on === "sms" ? (
+                <Bubble side="in" time={time}>
+                  <span className="whitespace-pre-wrap break-words">{preview}</span>
+                </Bubble>
+              ) : (
+                <TemplateBubble body={preview} time={time} />
+              ))}
           </PhonePreview>
         </div>
       </Form>
     </>
-  );
-}
-
-/** "Tirar acentos" with what it saves, and the characters it is about. */
-function Unaccent({ text, onChange }: { text: string; onChange: (text: string) => void }) {
-  const t = useT("templates.text");
-  const removal = removeAccents(text);
-  if (removal.changes.length === 0 && removal.remaining.length === 0) return null;
-  return (
-    <div className="flex flex-col gap-3">
-      <MarkedOffenders text={text} />
-      {removal.changes.length > 0 && (
-        <div className="row gap-3">
-          <Button size="sm" onClick={() => onChange(removal.text)}>
-            {t("unaccent")}
-          </Button>
-          <span className="t2 sm num">{t("saves", { saved: removal.saved })}</span>
-        </div>
-      )}
-      {removal.remaining.length > 0 && (
-        <p className="hint hold">{t("remaining", { chars: removal.remaining.join(" ") })}</p>
-      )}
-    </div>
   );
 }
