@@ -1,5 +1,5 @@
 import { type MetaFunction, useLoaderData } from "@remix-run/react";
-import type { LoaderFunctionArgs } from "@remix-run/server-runtime";
+import { type LoaderFunctionArgs, redirect } from "@remix-run/server-runtime";
 import { requireCompany } from "~/features/auth/require-company.server";
 import { connectionSetup } from "~/features/connections/connection-setup.server";
 import { connectionId } from "~/features/connections/connections.schema";
@@ -11,6 +11,8 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   const { ctx } = await requireCompany(request, "admin");
   const { data } = connectionId.safeParse({ id: params.id });
   if (!data) throw new AppError("NOT_FOUND", "connections.errors.notFound");
+  const byQr = await ctx.read(({ db }) => db.connection.count({ where: { id: data.id, kind: "whatsapp" } }));
+  if (byQr > 0) throw redirect(`/settings/connections/${data.id}/link`);
   return connectionSetup(ctx, data.id);
 }
 

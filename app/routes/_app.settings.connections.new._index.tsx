@@ -12,7 +12,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
   return null;
 }
 
-const KINDS = ["meta", "sms"] as const;
+const KINDS = ["meta", "whatsapp", "sms"] as const;
 
 export default function NewConnection() {
   const t = useT("connections");

@@ -21,6 +21,8 @@ export function checkValue({ kind, choices }: Flag, value: string): boolean {
     case "audience":
       // One that only takes away is understood together with another.
       return parseAudience(value.trimStart().startsWith("-") ? ["all", value] : [value]) !== undefined;
+    case "phone":
+      return /^\+\d{8,15}$/.test(value.replace(/[\s().-]/g, ""));
     case "choice":
       return choices?.includes(value) ?? false;
     default:

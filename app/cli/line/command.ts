@@ -1,5 +1,14 @@
 /** What a value must look like; the sentence about a wrong one is `cli.expects.<kind>`. */
-export type ValueKind = "text" | "count" | "time" | "country" | "pairs" | "variable" | "audience" | "choice";
+export type ValueKind =
+  | "text"
+  | "count"
+  | "time"
+  | "country"
+  | "pairs"
+  | "variable"
+  | "audience"
+  | "choice"
+  | "phone";
 
 export interface Flag {
   name: string;

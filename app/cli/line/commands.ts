@@ -45,7 +45,7 @@ export const commands: readonly Command[] = [
     ],
   },
   onOne("connections qr"),
-  { ...onOne("connections code"), flags: [must("phone", "+55…")] },
+  { ...onOne("connections code"), flags: [must("phone", "+55…", "phone")] },
   onOne("connections test"),
   onOne("connections pause"),
   onOne("connections resume"),

@@ -45,6 +45,7 @@ describe("what is not understood is wrong usage, and says what", () => {
     ["connections add whatsapp --name A --history=yes", "valueUnwanted", "--history"],
     ["connections qr", "argumentMissing", "ID"],
     ["connections code I", "flagMissing", "--phone"],
+    ["connections code I --phone 11987654321", "valueWrong", "--phone"],
   ])("mia %s → %s", (line, problem, about) => {
     const parsed = parse(line);
     expect(parsed.do).toBe("wrong");

@@ -1,4 +1,5 @@
 import type { CompanyContext } from "~/platform/db/company-types";
+import { ownQrNumbers, qrBusinessOf } from "./own-qr-numbers.server";
 import type { SandboxBusiness } from "./sandbox-view";
 
 /** This company's numbers among those that the sandbox knows, and every name under which its log speaks of them. */
@@ -23,5 +24,6 @@ export async function ownBusinesses(
   const loggedAs = connections.flatMap(({ kind, address, externalId, wabaId }) =>
     kind === "meta" ? [externalId, ...(wabaId ? [wabaId] : [])] : [address],
   );
-  return { businesses, loggedAs };
+  const byQr = (await ownQrNumbers(ctx)).flatMap((number) => qrBusinessOf(number) ?? []);
+  return { businesses: [...businesses, ...byQr], loggedAs };
 }

@@ -1,8 +1,6 @@
 import type { OwnPace } from "~/features/outgoing/core/careful-limits";
+import type { RestReason } from "~/features/outgoing/core/number-rest";
 import type { EndReason, SessionPhase } from "./link-view";
-
-export const REST_REASONS = ["reach-out-lock", "replies-low", "blocked-by-people", "unknowns"] as const;
-export type RestReason = (typeof REST_REASONS)[number];
 
 /** What only numbers linked by QR show in a list. Moments are ISO. */
 export interface QrFigures {
@@ -18,12 +16,14 @@ export interface QrFigures {
   /** Campaign messages of the last 24 hours, and how many there may be. */
   today: { used: number; limit: number };
   hour: { used: number; limit: number };
+  /** When the next may leave, where a limit or a rest holds it. */
+  nextAt: string | null;
   /** Seconds between two campaign messages. */
   gap: { from: number; to: number };
   /** null once the warm-up is over. */
   warmUp: { day: number; days: number } | null;
-  /** Campaigns rest; `until` null = until somebody looks. */
-  rest: { reason: string; until: string | null } | null;
+  /** Campaigns rest. */
+  rest: { reason: RestReason; until: string } | null;
   pace: OwnPace;
   privateChats: string[];
 }

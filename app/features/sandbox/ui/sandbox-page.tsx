@@ -1,15 +1,13 @@
 import { Link, useSearchParams } from "@remix-run/react";
-import { clsx } from "clsx";
 import ArrowLeft from "lucide-react/icons/arrow-left";
-import FlaskConical from "lucide-react/icons/flask-conical";
 import { useT } from "~/i18n/use-t";
 import { Icon } from "~/ui/icon";
-import { PageHeader } from "~/ui/page-header";
 import type { SandboxView } from "../sandbox-view";
 import { CarrierLog } from "./carrier-log";
 import { PhoneList } from "./phone-list";
 import { PhoneScreen } from "./phone-screen";
 import { SandboxActions } from "./sandbox-actions";
+import { SandboxFrame } from "./sandbox-frame";
 import { SpoilSwitches } from "./spoil-switches";
 import { useSandbox } from "./use-sandbox";
 
@@ -28,36 +26,29 @@ export function SandboxPage({ view: first, mayWrite, maySpoil }: SandboxPageProp
   back.delete("phone");
   back.delete("business");
   return (
-    <>
-      <PageHeader
-        title={t("title")}
-        actions={<SandboxActions settings={view.settings} maySpoil={maySpoil} />}
-      />
-      <div className="sbx-strip">
-        <Icon of={FlaskConical} className="hold" />
-        <p>
-          <span className="med">{t("pretend")}</span> <span className="t2">{t("pretendWhy")}</span>
-        </p>
+    <SandboxFrame
+      actions={<SandboxActions settings={view.settings} maySpoil={maySpoil} />}
+      pretend={t("pretend")}
+      pretendWhy={t("pretendWhy")}
+      chosen={view.chosen}
+    >
+      <PhoneList view={view} />
+      <div className="sbx-mid">
+        <Link to={`?${back}`} className="btn ghost sm sbx-back">
+          <Icon of={ArrowLeft} size="s" />
+          {t("phones.title")}
+        </Link>
+        {view.open ? (
+          <PhoneScreen view={{ ...view, open: view.open }} mayWrite={mayWrite} />
+        ) : (
+          <p className="sys">{t("phones.none")}</p>
+        )}
       </div>
-      <div className={clsx("sbx", view.chosen && "chosen")}>
-        <PhoneList view={view} />
-        <div className="sbx-mid">
-          <Link to={`?${back}`} className="btn ghost sm sbx-back">
-            <Icon of={ArrowLeft} size="s" />
-            {t("phones.title")}
-          </Link>
-          {view.open ? (
-            <PhoneScreen view={{ ...view, open: view.open }} mayWrite={mayWrite} />
-          ) : (
-            <p className="sys">{t("phones.none")}</p>
-          )}
-        </div>
-        {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling box must be reachable by keyboard. */}
-        <section className="sbx-side scroll" tabIndex={0} aria-label={t("side")}>
-          <SpoilSwitches settings={view.settings} maySpoil={maySpoil} />
-          <CarrierLog lines={view.log} />
-        </section>
-      </div>
-    </>
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling box must be reachable by keyboard. */}
+      <section className="sbx-side scroll" tabIndex={0} aria-label={t("side")}>
+        <SpoilSwitches settings={view.settings} maySpoil={maySpoil} />
+        <CarrierLog lines={view.log} />
+      </section>
+    </SandboxFrame>
   );
 }

@@ -18,7 +18,7 @@ export function HowToScan({ sandbox }: { sandbox: boolean }) {
             t.rich("howSandbox3", { b: bold }),
           ]}
         />
-        <ButtonLink size="sm" to="/sandbox?view=company" target="_blank" className="mt-2">
+        <ButtonLink size="sm" to="/sandbox/company" target="_blank" className="mt-2">
           {t("openSandbox")}
         </ButtonLink>
       </>

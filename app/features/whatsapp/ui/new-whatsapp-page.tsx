@@ -94,12 +94,12 @@ function WhichPhone() {
       <legend className="lab mb-1.5">{t("server")}</legend>
       <Radio
         name="server"
-        value="whatsapp"
+        value="sandbox"
         defaultChecked
-        label={t("serverReal")}
-        help={t("serverRealHelp")}
+        label={t("serverSandbox")}
+        help={t("serverSandboxHelp")}
       />
-      <Radio name="server" value="sandbox" label={t("serverSandbox")} help={t("serverSandboxHelp")} />
+      <Radio name="server" value="whatsapp" label={t("serverReal")} help={t("serverRealHelp")} />
     </fieldset>
   );
 }

@@ -3,7 +3,7 @@ import { useFormats } from "~/i18n/use-formats";
 import { useT } from "~/i18n/use-t";
 import { Say } from "~/ui/say";
 import { qrState } from "../core/qr-state";
-import { type QrFigures, REST_REASONS, type RestReason } from "../qr-figures";
+import type { QrFigures } from "../qr-figures";
 import { useWhen } from "./use-when";
 
 interface QrNoticeProps {
@@ -42,26 +42,27 @@ function NotUp({ waiting, qr }: QrNoticeProps) {
 
 function Resting({ rest: { reason, until } }: { rest: NonNullable<QrFigures["rest"]> }) {
   const t = useT("whatsapp.say");
-  const formats = useFormats();
-  const time = until && formats.date(new Date(until), isSoon(until) ? "time" : "dayTime");
-  const known = REST_REASONS.includes(reason as RestReason);
+  const moment = useMoment();
   return (
     <Say tone="hold" icon={Gauge} className="said">
-      {time ? t(known ? (reason as RestReason) : "resting", { time }) : t("restingOpen")}
+      {t(reason, { time: moment(until) })}
     </Say>
   );
 }
 
 function Slow({ qr }: { qr: QrFigures }) {
   const t = useT("whatsapp.say");
-  const { riskAcceptedAt, today, warmUp } = qr;
+  const moment = useMoment();
+  const { riskAcceptedAt, today, hour, warmUp, nextAt } = qr;
   const words = !riskAcceptedAt
     ? t("riskOff")
-    : today.used >= today.limit
-      ? t("dayFull")
-      : warmUp
-        ? t("warmUp", warmUp)
-        : undefined;
+    : nextAt && today.used >= today.limit
+      ? t("dayFull", { time: moment(nextAt) })
+      : nextAt && hour.used >= hour.limit
+        ? t("hourFull", { time: moment(nextAt) })
+        : warmUp
+          ? t("warmUp", warmUp)
+          : undefined;
   if (!words) return null;
   return (
     <Say icon={Gauge} className="said">
@@ -70,4 +71,12 @@ function Slow({ qr }: { qr: QrFigures }) {
   );
 }
 
-const isSoon = (at: string) => new Date(at).toDateString() === new Date().toDateString();
+/** "09:30" of today, else the day with it. */
+function useMoment(): (at: string) => string {
+  const formats = useFormats();
+  return (at) => {
+    const date = new Date(at);
+    const today = formats.date(date, "day") === formats.date(new Date(), "day");
+    return formats.date(date, today ? "time" : "dayTime");
+  };
+}
