@@ -8,6 +8,7 @@ import { JOBS } from "./jobs/all-jobs";
 import { startLiveServer } from "./live/live-server";
 import { startSchedules } from "./schedules";
 import { startLaneSupervisor } from "./senders/lane-supervisor";
+import { startSessionSupervisor } from "./sessions/session-supervisor";
 import { workerHealth } from "./worker-health";
 import { workerMetrics } from "./worker-metrics";
 
@@ -20,6 +21,7 @@ export async function startRoles(app: AppProcess, owner: string): Promise<Stoppa
   const { env, database, logger, clock } = app;
   const has = (role: (typeof env.workerRoles)[number]) => env.workerRoles.includes(role);
   // Senders first: after a death every moment counts for them, and they need neither queue nor port.
+  const sessions = has("sessions") ? startSessionSupervisor(owner) : undefined;
   const senders = has("senders") ? startLaneSupervisor(owner) : undefined;
   await openJobs(database, logger, "run");
   const started: Stoppable[] = [
@@ -34,6 +36,8 @@ export async function startRoles(app: AppProcess, owner: string): Promise<Stoppa
       sockets: has("live"),
     }),
   ];
+  // Stopped in the opposite order: lanes finish what is in flight while their sockets are still open.
+  if (sessions) started.push(sessions);
   if (senders) started.push(senders);
   if (has("jobs")) {
     started.push(startApplier({ database, logger, clock }));

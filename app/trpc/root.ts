@@ -10,6 +10,7 @@ import { listsRouter, tagsRouter } from "~/features/lists/lists.router";
 import { pricesRouter } from "~/features/prices/prices.router";
 import { templatesRouter } from "~/features/templates/templates.router";
 import { inboundRouter } from "~/features/webhooks/webhooks.router";
+import { whatsappRouter } from "~/features/whatsapp/whatsapp.router";
 import { liveRouter } from "~/live/live.router";
 import { router } from "./init";
 
@@ -29,6 +30,7 @@ export const appRouter = router({
   tags: tagsRouter,
   team: teamRouter,
   templates: templatesRouter,
+  whatsapp: whatsappRouter,
 });
 
 export type AppRouter = typeof appRouter;

@@ -17,7 +17,9 @@ export interface NewConnection {
   wabaId?: string;
   /** Meta's business id with its limit; null = unlimited. */
   portfolio?: { externalId: string; name?: string; dailyLimit: number | null };
-  credentials: StoredCredentials;
+  /** Absent for a number that is linked by QR: its session keeps its own, and the link is what proves it. */
+  credentials?: StoredCredentials;
+  link?: { server: "whatsapp" | "sandbox"; history: boolean; privateChats: string[] };
   rate: number;
   quality?: string;
   details: Prisma.InputJsonObject;
@@ -36,8 +38,10 @@ export async function insertConnection(
 ): Promise<{ id: string; state: ConnectionState }> {
   const id = Bun.randomUUIDv7();
   const now = appProcess().clock.now();
-  const addedBy = addedByOf(ctx);
-  const facts: ConnectionFacts = { addedBy, tokenAcceptedAt: now };
+  // A link proves both ways at once: whoever made it, nothing else is waited for.
+  const addedBy = made.link ? "cli" : addedByOf(ctx);
+  const acceptedAt = made.link ? undefined : now;
+  const facts: ConnectionFacts = { addedBy, ...(acceptedAt && { tokenAcceptedAt: acceptedAt }) };
   const state = connectionState(facts);
   try {
     await ctx.transaction(async (tx) => {
@@ -54,17 +58,18 @@ export async function insertConnection(
             externalId: made.externalId,
             wabaId: made.wabaId,
             portfolioId,
-            credentials: sealCredentials(tx.companyId, id, made.credentials),
+            credentials: made.credentials ? sealCredentials(tx.companyId, id, made.credentials) : "",
             rate: made.rate,
             quality: made.quality,
             details: made.details,
             addedBy,
-            verifiedAt: now,
-            checkedAt: now,
+            verifiedAt: acceptedAt,
+            checkedAt: acceptedAt,
           },
         ],
       });
       await tx.db.lane.createMany({ data: [{ connectionId: id }] });
+      if (made.link) await addSession(tx, id, made.link);
       await announceConnection(tx, { connectionId: id, state, action: "connection.added" });
       if (made.kind === "meta") await tx.jobs.enqueue(SYNC_TEMPLATES, { connectionId: id });
     });
@@ -73,6 +78,19 @@ export async function insertConnection(
     throw error;
   }
   return { id, state };
+}
+
+/** What a linked number may bring along is settled before there is a link. */
+async function addSession(
+  tx: CompanyTransaction,
+  connectionId: string,
+  { server, history, privateChats }: NonNullable<NewConnection["link"]>,
+) {
+  await tx.db.whatsappSession.createMany({ data: [{ connectionId, server, history }] });
+  const addedBy = tx.actor.kind === "member" ? tx.actor.userId : null;
+  await tx.db.whatsappPrivateChat.createMany({
+    data: privateChats.map((chat) => ({ connectionId, chat, addedBy })),
+  });
 }
 
 /** A portfolio belongs to one company: its own row is reused, somebody else's is a refusal. */

@@ -1,3 +1,5 @@
+import { forgetSession } from "~/features/whatsapp/forget-session.sql.server";
+import { logOutAtWhatsApp } from "~/features/whatsapp/log-out-at-whatsapp.server";
 import { appProcess } from "~/platform/app-process.server";
 import type { CompanyContext } from "~/platform/db/company-types";
 import { AppError } from "~/platform/errors/app-error";
@@ -19,23 +21,30 @@ export function previewRemoval(ctx: CompanyContext, id: string): Promise<Removal
  * and the number may be connected again, here or elsewhere.
  * @throws AppError CONFLICT with the numbers while campaigns on it are not finished
  */
-export function removeConnection(
+export async function removeConnection(
   ctx: CompanyContext,
   id: string,
 ): Promise<{ id: string; cancelled: number }> {
+  refuseUnfinished(await previewRemoval(ctx, id));
+  // A linked phone keeps a device on its list until it is logged out, and only the link itself can do that.
+  await logOutAtWhatsApp(ctx, id);
   return ctx.transaction(async (tx) => {
     await lockConnection(tx, id);
     const effects = await tx.read((scope) => removalEffects(scope, id));
-    if (effects.unfinishedCampaigns > 0) {
-      throw new AppError("CONFLICT", "connections.errors.campaignsRun", {
-        count: effects.unfinishedCampaigns,
-        people: effects.waitingInCampaigns,
-      });
-    }
+    refuseUnfinished(effects);
     const event = { kind: "removed", at: appProcess().clock.now() } as const;
     await applyConnectionEvent(tx, id, event, { action: "connection.removed" });
     const cancelled = await cancelWaiting(tx, id);
     await tx.db.connection.updateMany({ where: { id }, data: { credentials: "" } });
+    await forgetSession(tx, id, "unlinked");
     return { id, cancelled };
+  });
+}
+
+function refuseUnfinished({ unfinishedCampaigns, waitingInCampaigns }: RemovalEffects) {
+  if (unfinishedCampaigns === 0) return;
+  throw new AppError("CONFLICT", "connections.errors.campaignsRun", {
+    count: unfinishedCampaigns,
+    people: waitingInCampaigns,
   });
 }

@@ -14,7 +14,8 @@ export async function rotateSecrets(): Promise<{ secrets: number; rotated: numbe
   for (const { companyId } of await systemLookups(database).companies()) {
     const ctx = createCompanyContext(database, { companyId, actor: { kind: "system", task: "rotate-keys" } });
     const select = { id: true, credentials: true } as const;
-    const rows = await ctx.read(({ db }) => db.connection.findMany({ where: { removedAt: null }, select }));
+    const where = { removedAt: null, kind: { not: "whatsapp" } };
+    const rows = await ctx.read(({ db }) => db.connection.findMany({ where, select }));
     count.secrets += rows.length;
     for (const row of rows) {
       if (!secrets.isStale(row.credentials)) continue;

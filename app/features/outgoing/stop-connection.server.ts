@@ -1,12 +1,12 @@
 import { applyConnectionEvent } from "~/features/connections/apply-connection-event.server";
-import type { ConnectionStopReason } from "~/features/connections/core/connection-state";
+import type { StopReason } from "~/features/connections/core/connection-state";
 import type { CompanyTransaction } from "~/platform/db/company-types";
 import { pauseCampaigns } from "./pause-campaigns.server";
 
 export interface ConnectionStop {
   connectionId: string;
   state: "needs-reconnect" | "blocked";
-  why: ConnectionStopReason;
+  why: StopReason;
   code: string;
   detail?: string | null;
 }

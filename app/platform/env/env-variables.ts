@@ -77,6 +77,7 @@ export const envVariables = (production: boolean) =>
       OPENAI_BASE_URL: http(production),
       GEMINI_BASE_URL: http(production),
       WHATSAPP_WEB_URL: ws(production).refine(() => !production, "outsideProduction"),
+      WHATSAPP_WEB_VERSION: text.regex(/^\d{1,3}\.\d{1,6}\.\d{1,12}$/, "whatsappWebVersion"),
       GOOGLE_CLIENT_ID: text,
       GOOGLE_CLIENT_SECRET: text,
       FACEBOOK_CLIENT_ID: text,

@@ -32,6 +32,7 @@ describe("a wrong value stops the start with one sentence", () => {
     ["LIVE_URL", "env.wsUrl", { LIVE_URL: "http://localhost:3001" }],
     ["WORKER_ROLES", "env.workerRoles", { WORKER_ROLES: "jobs,mail" }],
     ["META_GRAPH_VERSION", "env.graphVersion", { META_GRAPH_VERSION: "24" }],
+    ["WHATSAPP_WEB_VERSION", "env.whatsappWebVersion", { WHATSAPP_WEB_VERSION: "2.3000" }],
     ["SMTP_URL", "env.smtpUrl", { SMTP_URL: "mail.example.com" }],
     ["ENCRYPTION_KEYS", "env.encryptionKeys", { ENCRYPTION_KEYS: "a:short" }],
     ["ENCRYPTION_KEYS", "env.encryptionKeys", { ENCRYPTION_KEYS: `${key("a", 1)},${key("a", 2)}` }],

@@ -47,6 +47,8 @@ export interface Env {
   openaiBaseUrl: string;
   geminiBaseUrl: string;
   whatsappWebUrl?: string;
+  /** Of WhatsApp's web client; undefined = the one that came with the library. */
+  whatsappWebVersion?: [number, number, number];
   google?: ClientCredentials;
   facebook?: ClientCredentials;
   smtpUrl?: string;
@@ -135,6 +137,7 @@ function providers(values: EnvVariables) {
     openaiBaseUrl: values.OPENAI_BASE_URL ?? "https://api.openai.com/v1",
     geminiBaseUrl: values.GEMINI_BASE_URL ?? "https://generativelanguage.googleapis.com",
     whatsappWebUrl: values.WHATSAPP_WEB_URL,
+    whatsappWebVersion: values.WHATSAPP_WEB_VERSION?.split(".").map(Number) as Env["whatsappWebVersion"],
     google: credentials(values.GOOGLE_CLIENT_ID, values.GOOGLE_CLIENT_SECRET),
     facebook: credentials(values.FACEBOOK_CLIENT_ID, values.FACEBOOK_CLIENT_SECRET),
     smtpUrl: values.SMTP_URL,

@@ -2,8 +2,9 @@ import {
   CONNECTION_STOPS,
   type ConnectionFacts,
   type ConnectionState,
-  type ConnectionStopReason,
   connectionState,
+  LINK_STOPS,
+  type StopReason,
 } from "./connection-state";
 
 /** The columns of a connection that its state is read off. */
@@ -67,8 +68,10 @@ export function connectionColumns(row: ConnectionStateRow, facts: ConnectionFact
 function stopOf(row: ConnectionStateRow): ConnectionFacts["stopped"] {
   const state = row.state as ConnectionState;
   if (state !== "needs-reconnect" && state !== "blocked") return undefined;
-  const known = row.stateReason !== null && Object.hasOwn(CONNECTION_STOPS, row.stateReason);
-  const why = known ? (row.stateReason as ConnectionStopReason) : "configuration";
+  const known =
+    row.stateReason !== null &&
+    (Object.hasOwn(CONNECTION_STOPS, row.stateReason) || Object.hasOwn(LINK_STOPS, row.stateReason));
+  const why = known ? (row.stateReason as StopReason) : "configuration";
   return { state, why, at: row.stateAt };
 }
 

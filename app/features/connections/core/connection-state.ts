@@ -20,6 +20,18 @@ export const CONNECTION_STOPS = {
   configuration: "blocked",
   "reachout-locked": "blocked",
 } as const satisfies Partial<Record<RefusalReason, ConnectionState>>;
+
+/** Why the link of a number by QR stands still until a person acts. */
+export const LINK_STOPS = {
+  "logged-out": "needs-reconnect",
+  replaced: "needs-reconnect",
+  "version-too-old": "needs-reconnect",
+  "bad-session": "needs-reconnect",
+  unlinked: "needs-reconnect",
+  banned: "blocked",
+} as const satisfies Record<string, ConnectionState>;
+export type LinkStopReason = keyof typeof LINK_STOPS;
+export type StopReason = ConnectionStopReason | LinkStopReason;
 export type ConnectionStopReason = keyof typeof CONNECTION_STOPS;
 
 /**
@@ -35,7 +47,7 @@ export interface ConnectionFacts {
   testDeliveredAt?: Date;
   pausedByPersonAt?: Date;
   /** The carrier refused the connection itself. */
-  stopped?: { state: "needs-reconnect" | "blocked"; why: ConnectionStopReason; at: Date };
+  stopped?: { state: "needs-reconnect" | "blocked"; why: StopReason; at: Date };
   removedAt?: Date;
 }
 
@@ -43,7 +55,7 @@ export type ConnectionEvent =
   | { kind: "token-accepted" | "webhook-arrived" | "test-delivered"; at: Date }
   | { kind: "paused" | "resumed" | "removed"; at: Date }
   /** See `reactToRefusal`; also account and number webhooks. */
-  | { kind: "stopped"; state: "needs-reconnect" | "blocked"; why: ConnectionStopReason; at: Date }
+  | { kind: "stopped"; state: "needs-reconnect" | "blocked"; why: StopReason; at: Date }
   /** The carrier lifted what it had blocked (payment settled, account reinstated), or a person says so. */
   | { kind: "unblocked"; at: Date };
 

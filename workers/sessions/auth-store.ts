@@ -1,0 +1,91 @@
+import {
+  type AuthenticationCreds,
+  BufferJSON,
+  initAuthCreds,
+  makeCacheableSignalKeyStore,
+  proto,
+  type SignalDataTypeMap,
+  type SignalKeyStore,
+} from "@whiskeysockets/baileys";
+import { credsPlace, keyPlace } from "~/features/whatsapp/secret-places";
+import { readKeys, type StoredKey, writeCreds, writeKeys } from "~/features/whatsapp/session-keys.sql.server";
+import type { OwnedSession } from "~/features/whatsapp/session-ownership.sql.server";
+import { appProcess } from "~/platform/app-process.server";
+import { createBoundedCache } from "./bounded-cache";
+import { createOrderedWrites, type OrderedWrites } from "./ordered-writes";
+import { silentLogger } from "./silent-logger";
+
+/** Signal keys kept in memory per socket: the sessions of about so many devices. */
+const MOST_CACHED = 300;
+const CACHED_FOR_MS = 10 * 60_000;
+
+export interface AuthStore {
+  readonly creds: AuthenticationCreds;
+  /** Straight to the database through a bounded cache, without Baileys' transactions. */
+  readonly keys: SignalKeyStore;
+  readonly writes: OrderedWrites;
+  /** Writes the credentials as they are when their turn comes. Never rejects: a failure ends the socket. */
+  saveCreds(): void;
+}
+
+/**
+ * Baileys' credentials and Signal keys in Postgres, sealed. Everything is written in order and names the epoch.
+ * @param sealedCreds null = a device that is not linked yet
+ * @param onFailed a write failed for good or the session was taken over: the socket must go
+ */
+export function openAuthStore(
+  owned: OwnedSession,
+  sealedCreds: string | null,
+  onFailed: (error: unknown) => void,
+): AuthStore {
+  const { secrets, clock } = appProcess();
+  const { connectionId } = owned;
+  const { companyId } = owned.ctx;
+  const writes = createOrderedWrites(onFailed);
+  const place = (type: string, id: string) => keyPlace(companyId, connectionId, type, id);
+  const creds: AuthenticationCreds = sealedCreds
+    ? JSON.parse(secrets.open(sealedCreds, credsPlace(companyId, connectionId)), BufferJSON.reviver)
+    : initAuthCreds();
+  let saving = false;
+
+  const stored: SignalKeyStore = {
+    async get<T extends keyof SignalDataTypeMap>(type: T, ids: string[]) {
+      const rows = await writes.beside(() => readKeys(owned, type, ids));
+      const found: { [id: string]: SignalDataTypeMap[T] } = {};
+      for (const { id, value } of rows) {
+        const text = secrets.open(Buffer.from(value).toString("latin1"), place(type, id));
+        const plain = JSON.parse(text, BufferJSON.reviver);
+        found[id] =
+          type === "app-state-sync-key" ? proto.Message.AppStateSyncKeyData.fromObject(plain) : plain;
+      }
+      return found;
+    },
+    async set(data) {
+      const changes: StoredKey[] = [];
+      for (const [type, ofType] of Object.entries(data)) {
+        for (const [id, value] of Object.entries(ofType ?? {})) {
+          const sealed = value && secrets.seal(JSON.stringify(value, BufferJSON.replacer), place(type, id));
+          changes.push({ type, id, value: sealed ? Buffer.from(sealed, "latin1") : null });
+        }
+      }
+      if (changes.length > 0) await writes.run(() => writeKeys(owned, changes));
+    },
+  };
+  const cache = createBoundedCache(MOST_CACHED, CACHED_FOR_MS, clock.monotonic);
+
+  return {
+    creds,
+    keys: makeCacheableSignalKeyStore(stored, silentLogger, cache),
+    writes,
+    saveCreds() {
+      if (saving) return;
+      saving = true;
+      const save = () => {
+        saving = false;
+        const text = JSON.stringify(creds, BufferJSON.replacer);
+        return writeCreds(owned, secrets.seal(text, credsPlace(companyId, connectionId)));
+      };
+      writes.run(save).catch(() => {});
+    },
+  };
+}

@@ -1,0 +1,60 @@
+import type { BinaryNode } from "@whiskeysockets/baileys";
+import type { NodeKeeper } from "./keep-nodes";
+import { childrenOf } from "./plain-node";
+
+interface Emitter {
+  emit(event: string, ...values: unknown[]): boolean;
+}
+
+export interface IncomingHooks {
+  /** The server's answer to a message of ours. */
+  acked(node: BinaryNode): void;
+  /** Every stanza, before anybody else sees it. */
+  arrived(node: BinaryNode): void;
+  /** Something could not be stored: the socket must go before it is acknowledged. */
+  failed(error: unknown): void;
+}
+
+const isViewOnce = (node: BinaryNode) =>
+  childrenOf(node).some(({ tag, attrs }) => tag === "unavailable" && attrs.type === "view_once") &&
+  !childrenOf(node).some(({ tag }) => tag === "enc");
+
+/**
+ * Stands between the socket and Baileys' handlers, which acknowledge what they get: receipts, calls and messages that hold
+ * nothing to decipher reach them when they are on disk, in the order in which they came. Other messages pass, and are
+ * stored as they are deciphered.
+ */
+export function guardIncoming(ws: Emitter, keeper: NodeKeeper, hooks: IncomingHooks): void {
+  const emit = ws.emit.bind(ws);
+  let before: Promise<unknown> = Promise.resolve();
+
+  function afterStoring(storing: Promise<void>, pass: () => void): true {
+    const both = Promise.all([before, storing]).then(pass);
+    both.catch(hooks.failed);
+    before = both;
+    return true;
+  }
+
+  ws.emit = (event, ...values) => {
+    const pass = () => emit(event, ...values);
+    const node = values[0] as BinaryNode;
+    switch (event) {
+      case "CB:message":
+        hooks.arrived(node);
+        keeper.saw(node);
+        return isViewOnce(node) ? afterStoring(keeper.viewOnce(node), pass) : pass();
+      case "CB:receipt":
+        hooks.arrived(node);
+        return afterStoring(keeper.receipt(node), pass);
+      case "CB:call":
+        return afterStoring(keeper.call(node), pass);
+      case "CB:ack,class:message":
+        hooks.acked(node);
+        // Nobody waits for this row: it resolves a message whose sender has died meanwhile.
+        keeper.ack(node).catch(() => {});
+        return pass();
+      default:
+        return pass();
+    }
+  };
+}

@@ -1,0 +1,73 @@
+import { proto, type WAMessage } from "@whiskeysockets/baileys";
+import { isDirectChat } from "~/channels/baileys/is-direct-chat";
+import { parseJid } from "~/channels/baileys/jid";
+import { plainProto } from "~/channels/baileys/plain-proto";
+import type { OwnedSession } from "~/features/whatsapp/session-ownership.sql.server";
+import { changeSession } from "~/features/whatsapp/session-row.server";
+import { appProcess } from "~/platform/app-process.server";
+import type { OpenSocket } from "./open-socket";
+
+const AT_ONCE = 200;
+
+/**
+ * What was said before the link, when it is wanted: each message a row like those that arrive, marked as old. And the pairs
+ * of LID and phone that turn up, history or not.
+ */
+export function keepHistory(owned: OwnedSession, open: OpenSocket, wanted: boolean): void {
+  const { logger } = appProcess();
+  const { keeper, sock } = open;
+  let chunks: Promise<unknown> = Promise.resolve();
+
+  async function keep(message: WAMessage, lids: ReadonlyMap<string, string>) {
+    const { remoteJid, remoteJidAlt, id, fromMe } = message.key;
+    if (!id || !isDirectChat(remoteJid)) return;
+    const chat = parseJid(remoteJid);
+    const phone = chat.kind === "lid" ? parseJid(remoteJidAlt).user || lids.get(chat.user) : undefined;
+    if (await keeper.isPrivate(remoteJid, remoteJidAlt, phone && `${phone}@s.whatsapp.net`)) return;
+    await keeper.store(`history ${id} ${remoteJid}`, {
+      v: 1,
+      kind: "history",
+      me: open.me(),
+      chat: remoteJid!,
+      peer: phone ? { pn: phone } : {},
+      id,
+      fromMe: fromMe === true,
+      t: String(message.messageTimestamp ?? ""),
+      ...(message.pushName && { pushName: message.pushName }),
+      message: message.message ? plainProto(message.message) : null,
+    });
+  }
+
+  async function pair(lid: string, pn: string) {
+    const [hidden, phone] = [parseJid(lid), parseJid(pn)];
+    if (hidden.kind !== "lid" || phone.kind !== "phone" || (await keeper.isPrivate(lid, pn))) return;
+    await keeper.store(`lid ${hidden.user} ${phone.user}`, {
+      v: 1,
+      kind: "lid",
+      lid: hidden.user,
+      pn: phone.user,
+    });
+  }
+
+  sock.ev.on("lid-mapping.update", ({ lid, pn }) => {
+    pair(lid, pn).catch(() => {});
+  });
+  sock.ev.on("messaging-history.set", ({ messages, lidPnMappings, progress, syncType }) => {
+    chunks = chunks.then(async () => {
+      const lids = new Map(lidPnMappings?.map(({ lid, pn }) => [parseJid(lid).user, parseJid(pn).user]));
+      if (wanted && syncType !== proto.HistorySync.HistorySyncType.ON_DEMAND) {
+        for (let at = 0; at < messages.length; at += AT_ONCE) {
+          await Promise.all(messages.slice(at, at + AT_ONCE).map((message) => keep(message, lids)));
+        }
+      }
+      for (const { lid, pn } of lidPnMappings ?? []) await pair(lid, pn);
+      if (wanted && typeof progress === "number") await changeSession(owned, { historyPercent: progress });
+    });
+    chunks = chunks.catch((error) => {
+      logger.warn(
+        { connectionId: owned.connectionId, error: String(error) },
+        "a part of the history was not stored",
+      );
+    });
+  });
+}
