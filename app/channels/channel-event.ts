@@ -89,6 +89,8 @@ export interface InboundMessageEvent {
 export interface EchoEvent {
   kind: "echo";
   providerMessageId: string;
+  /** The id has the shape of ours: when there is such a row, the message is that row's, and it went out. */
+  outgoingId?: string;
   to: Address;
   at: Date;
   type: InboundContentType;

@@ -247,6 +247,23 @@ describe("what a phone does by itself", () => {
     ]);
   });
 
+  test("a phone that shows one of our messages resolves it; an id that only looks like ours is the phone's own", async () => {
+    const pn = aPhone();
+    const contactId = await aContact(ctx, `+${pn}`);
+    const outgoingId = await anOutgoing(ctx, connectionId, { state: "unknown", contactId });
+    const attrs = { from: `${ME.pn}@s.whatsapp.net`, recipient: `${pn}@s.whatsapp.net` };
+    await arrives(
+      said("nossa", { pn }, { ...attrs, id: whatsappIdOf(outgoingId) }),
+      said("do telefone", { pn }, { ...attrs, id: whatsappIdOf(Bun.randomUUIDv7()) }),
+    );
+    expect(await rows(db, "SELECT state FROM outgoing WHERE id = $1", [outgoingId])).toEqual([
+      { state: "accepted" },
+    ]);
+    expect((await threadOf(contactId)).filter(({ text }) => text !== "")).toEqual([
+      { text: "do telefone", direction: "out" },
+    ]);
+  });
+
   test("history fills the thread and asks for nothing", async () => {
     const pn = aPhone();
     const chat = `${pn}@s.whatsapp.net`;

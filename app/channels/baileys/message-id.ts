@@ -14,8 +14,8 @@ export function whatsappIdOf(outgoingId: string): string {
 }
 
 /**
- * Our outgoing id, when a WhatsApp message id can be one. A phone's own id looks like a UUID v7 once in 64; such an id
- * names no row of ours, so callers ask the database too.
+ * Our outgoing id, when a WhatsApp message id can be one. Once in 64 the id of somebody's phone has the shape of a UUID v7
+ * as well and names no row of ours: only the database knows.
  */
 export function outgoingIdOf(whatsappId: string): string | undefined {
   const parts = OURS.exec(whatsappId);

@@ -29,9 +29,6 @@ const other = (field: string, raw: unknown): ChannelEvent => ({ kind: "other", f
 
 function eventOf(said: Said): ChannelEvent {
   const { id: providerMessageId, fromMe, with: person, at, name, old, message } = said;
-  // A message of ours that comes back to us went out, whatever we thought became of it.
-  const outgoingId = fromMe ? outgoingIdOf(providerMessageId) : undefined;
-  if (outgoingId) return { kind: "status", status: "sent", providerMessageId, outgoingId, at, to: person };
   const raw = storable(message);
   const change = parseChange(message);
   if (change) return { ...change, from: person, at, raw, ...(fromMe && { fromMe: true as const }) };
@@ -40,12 +37,14 @@ function eventOf(said: Said): ChannelEvent {
   const common = { providerMessageId, at, raw, ...(old && { old: true as const }) };
   if (fromMe) {
     const { type, text, media, contextMessageId, forwarded } = content;
+    const outgoingId = outgoingIdOf(providerMessageId);
     return {
       ...common,
       kind: "echo",
       to: person,
       type,
       text,
+      ...(outgoingId && { outgoingId }),
       ...(media && { media }),
       ...(contextMessageId !== undefined && { contextMessageId }),
       ...(forwarded && { forwarded }),

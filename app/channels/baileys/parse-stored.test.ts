@@ -327,11 +327,10 @@ describe("typed on the phone itself", () => {
       media: { encrypted },
     });
   });
-  test("one of ours that comes back says that it went out", () => {
+  test("one with an id of our shape says which row it may be", () => {
     const attrs = { ...fromPhone, id: whatsappIdOf(OUTGOING) };
     expect(one(message({ conversation: "x" }, attrs))).toMatchObject({
-      kind: "status",
-      status: "sent",
+      kind: "echo",
       outgoingId: OUTGOING,
     });
   });

@@ -2,6 +2,7 @@ import type { EchoEvent } from "~/channels/channel-event";
 import { publishLive } from "~/live/publish-live.server";
 import { appProcess } from "~/platform/app-process.server";
 import type { CompanyTransaction } from "~/platform/db/company-types";
+import { applyStatuses } from "./apply-statuses.server";
 import { contentOf, previewOf } from "./core/inbound-bubble";
 import { personOf, scopeOf } from "./core/person-of";
 import type { InboundConnection } from "./receive-inbound.server";
@@ -15,6 +16,7 @@ export async function receiveEcho(
   event: EchoEvent,
   now: Date,
 ): Promise<void> {
+  if (event.outgoingId && (await isOurs(tx, connection, event, event.outgoingId))) return;
   const channel = connection.kind === "sms" ? "sms" : "whatsapp";
   const person = personOf(event.to, scopeOf(connection));
   const contactId = (await resolvePeople(tx, channel, [person], now))[0]!;
@@ -44,4 +46,18 @@ export async function receiveEcho(
     data: { lastMessageAt: at, preview: previewOf(type, text), unansweredSince: null, unread: 0 },
   });
   tx.afterCommit(() => publishLive(appProcess().database, tx.companyId, { kind: "message", conversationId }));
+}
+
+/** A phone that shows one of our own messages proves that it went out, whatever we thought became of it. */
+async function isOurs(
+  tx: CompanyTransaction,
+  connection: InboundConnection,
+  { providerMessageId, at, to }: EchoEvent,
+  outgoingId: string,
+): Promise<boolean> {
+  const rows = await tx.db.outgoing.count({ where: { id: outgoingId, connectionId: connection.id } });
+  if (rows === 0) return false;
+  const event = { kind: "status", status: "sent", providerMessageId, outgoingId, at, to } as const;
+  await applyStatuses(tx, [{ connectionId: connection.id, event }]);
+  return true;
 }
