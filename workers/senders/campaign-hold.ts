@@ -14,6 +14,8 @@ const NEAR_MS = 120_000;
 /** Rows that wait for an hour of the day are put aside one by one; not faster than this. */
 const AFTER_WAIT_MS = 1_000;
 const NO_ANSWER_MS = 30_000;
+/** A rest that has just begun holds by itself for this long; by then it was read from the database. */
+const REST_KNOWN_MS = 2_000;
 /** While a message is being written, its lane is woken by answers of people only. */
 const WRITING_MS = 60_000;
 
@@ -29,6 +31,10 @@ export interface CampaignHold {
   end(id: string, sent?: boolean): boolean;
   noteSettled(settled: OtherResult[]): void;
   noteDue(at: Date | null): void;
+  /** The number's campaigns rest from now on. → the row that was being written */
+  noteRest(): string | undefined;
+  /** False for what was picked before a rest began. */
+  mayLeave(): boolean;
   /** When campaigns are looked at again. */
   campaignsFrom(): Date;
   isNear(): boolean;
@@ -54,6 +60,7 @@ export async function openCampaignHold(
   const ask = createAskForNumber(ctx, session, () => !careful.isOff());
   let current: string | undefined;
   let notBeforeMs = 0;
+  let restedUntilMs = 0;
   let dueAtMs = Number.POSITIVE_INFINITY;
 
   const turn = createCampaignTurn({
@@ -87,6 +94,11 @@ export async function openCampaignHold(
     at: clock.now(),
     unsent: true,
   });
+
+  function cancel() {
+    current = undefined;
+    turn.cancel();
+  }
 
   return {
     mayPick: () => !turn.busy && nowMs() >= notBeforeMs && careful.mayPick(nowMs()),
@@ -123,9 +135,14 @@ export async function openCampaignHold(
       return new Date(Math.max(atMs, notBeforeMs));
     },
     isNear: () => turn.busy || dueAtMs - nowMs() < NEAR_MS,
-    cancel() {
-      current = undefined;
-      turn.cancel();
+    noteRest() {
+      const id = current;
+      cancel();
+      restedUntilMs = nowMs() + REST_KNOWN_MS;
+      notBeforeMs = restedUntilMs;
+      return id;
     },
+    mayLeave: () => nowMs() >= restedUntilMs,
+    cancel,
   };
 }

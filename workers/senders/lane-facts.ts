@@ -31,6 +31,8 @@ export interface LaneFacts {
   campaigns: Map<string, LaneCampaignFacts>;
   /** Reads the number again when what we have is older than half a second. */
   refresh(nowMs: number): Promise<void>;
+  /** What we have is known to be old. */
+  expire(): void;
   /** Makes sure that the campaigns of these rows are known. */
   prepare(items: PickedItem[], nowMs: number): Promise<void>;
   /** How many rows of a stream its campaign's own rate lets leave now; Infinity without one. */
@@ -62,6 +64,9 @@ export async function openLaneFacts(
       if (!fresh) return;
       if (fresh.credentials !== facts.row.credentials) facts.open = openLaneConnection(ctx, fresh);
       facts.row = fresh;
+    },
+    expire() {
+      loadedAtMs = Number.NEGATIVE_INFINITY;
     },
     allowance(streamId, atMs) {
       const bucket = facts.campaigns.get(streamId)?.bucket;

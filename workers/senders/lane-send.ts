@@ -25,10 +25,20 @@ interface LaneSendParts {
   pace: LanePace;
   ledger: LaneLedger;
   sleepAtMostUntil(at: Date): void;
+  /** The number's campaigns rest: what of them is in hand stays. Called before the refusal is in the ledger. */
+  onRest(): void;
 }
 
 /** → hands one marked message to its channel and notes in the ledger what became of it. Never throws. */
-export function createLaneSend({ ctx, connectionId, pairs, pace, ledger, sleepAtMostUntil }: LaneSendParts) {
+export function createLaneSend({
+  ctx,
+  connectionId,
+  pairs,
+  pace,
+  ledger,
+  sleepAtMostUntil,
+  onRest,
+}: LaneSendParts) {
   const { clock, logger } = appProcess();
 
   const brake = createUnknownBrake();
@@ -89,6 +99,7 @@ export function createLaneSend({ ctx, connectionId, pairs, pace, ledger, sleepAt
       refusal,
       now: clock.now(),
     });
+    if (settled.rests) onRest();
     pace.react(settled.number, clock.monotonic());
     if (settled.result.notBefore) sleepAtMostUntil(settled.result.notBefore);
     ledger.settle(settled.result, one.claimId);

@@ -40,7 +40,7 @@ export function runLane(ctx: CompanyContext, connectionId: string, epoch: string
   const ledger = createLaneLedger(ctx, epoch, logger);
   const pace = createLanePace(clock.monotonic());
   const lease = holdLease(ctx, connectionId, epoch, pumpSoon);
-  const sendMarked = createLaneSend({ ctx, connectionId, pairs, pace, ledger, sleepAtMostUntil });
+  const sendMarked = createLaneSend({ ctx, connectionId, pairs, pace, ledger, sleepAtMostUntil, onRest });
   /** Picked and not marked or settled yet: id → stream. */
   const held = new Map<string, string>();
   const touchedCampaigns = new Set<string>();
@@ -161,8 +161,9 @@ export function runLane(ctx: CompanyContext, connectionId: string, epoch: string
       if (stopping || !hold?.has(id)) return;
       const decided = item ? await decide([item]) : { ready: stale ? [] : [one], settled: [] };
       if (stopping || !hold.has(id)) return;
-      if (decided.ready.length === 0) dropHeld(id, decided.settled.length > 0);
-      for (const fresh of decided.ready) ready.push({ ...fresh, to: one.to });
+      const leaving = hold.mayLeave() ? decided.ready : [];
+      if (leaving.length === 0) dropHeld(id, decided.settled.length > 0);
+      for (const fresh of leaving) ready.push({ ...fresh, to: one.to });
       settle(decided);
     } catch (error) {
       logger.warn({ connectionId, error: String(error) }, "asking again failed; trying again");
@@ -268,6 +269,13 @@ export function runLane(ctx: CompanyContext, connectionId: string, epoch: string
     ready = [];
     held.clear();
     hold?.cancel();
+  }
+
+  function onRest() {
+    facts?.expire();
+    const id = hold?.noteRest();
+    if (id) held.delete(id);
+    ready = ready.filter(({ item }) => item.id !== id);
   }
 
   function stopPicking() {

@@ -9,6 +9,8 @@ import type { CompanyContext } from "~/platform/db/company-types";
 export interface SettledRefusal {
   result: OtherResult;
   number?: Reaction["number"];
+  /** The number's campaigns rest from now on. */
+  rests: boolean;
 }
 
 /** Turns a refusal into what happens to the row, and does at once what it means for person, template and number. */
@@ -50,7 +52,11 @@ export async function settleRefusal(
         appProcess().logger.error({ error: String(error) }, "a refusal's consequences were not saved"),
       );
   }
-  return { result: rowAfter(reaction.item, item, refusal, now), number: reaction.number };
+  return {
+    result: rowAfter(reaction.item, item, refusal, now),
+    number: reaction.number,
+    rests: Boolean(reaction.rest),
+  };
 }
 
 function rowAfter(next: Reaction["item"], item: PickedItem, refusal: Refusal, now: Date): OtherResult {
