@@ -27,6 +27,7 @@ function flat(id: string, { problems, preflight: found, checkedAt }: Report) {
     budget: found?.budget ?? null,
     finishAt: found?.plan.finishAt ?? null,
     days: found?.plan.days ?? [],
+    numbers: found?.numbers ?? null,
     zones: found?.zones ?? [],
     checkedAt,
   };
@@ -35,21 +36,27 @@ function flat(id: string, { problems, preflight: found, checkedAt }: Report) {
 function draw({ say, locale }: Call, { problems, preflight: found }: Report): string {
   const open = problems.map((problem) => say(`campaigns.problem.${problem}`));
   if (!found) return open.join("\n");
-  const { ledger, cost, plan, warnings } = found;
+  const { ledger, cost, plan, warnings, numbers } = found;
   const money = new Intl.NumberFormat(locale, { style: "currency", currency: cost.currency });
   const digits = money.resolvedOptions().maximumFractionDigits ?? 2;
   const figures = drawTable([
     [say("cli.campaigns.audience"), String(ledger.audience)],
     ...ledger.lines.map(({ why, count }) => [`− ${say(`reasons.skip.${why}`)}`, String(count)]),
     [say("cli.campaigns.eligible"), String(ledger.eligible)],
-    [say("cli.campaigns.cost"), money.format(cost.totalMinor / 10 ** digits)],
+    [
+      say("cli.campaigns.cost"),
+      numbers ? say("composer.plan.free") : money.format(cost.totalMinor / 10 ** digits),
+    ],
     ...(plan.finishAt
       ? [[say("cli.campaigns.finishAt"), new Date(plan.finishAt).toLocaleString(locale)]]
       : []),
   ]);
   const params = { count: ledger.eligible, days: plan.days.length };
   const said = warnings.map((warning) => say(`reasons.warning.${warning}`, paramsOf(warning, found, params)));
-  return [figures, ...open, ...said].join("\n");
+  const byNumber = (numbers ?? []).map(({ name, perDay, people, days }) =>
+    say("cli.campaigns.number", { name, perDay, people, days }),
+  );
+  return [figures, ...byNumber, ...open, ...said].join("\n");
 }
 
 /** What a warning counts. */
