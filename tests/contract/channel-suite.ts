@@ -36,7 +36,7 @@ export interface ChannelWorld {
   open(): Promise<void>;
   close(): Promise<void>;
   /** A connection that the provider answers; what it was sent before is forgotten. */
-  connection(): OpenConnection;
+  connection(): OpenConnection | Promise<OpenConnection>;
   /** Nobody is there. */
   unreachable(): OpenConnection;
   /** Those that this provider has. */
@@ -58,8 +58,8 @@ export function describeChannel(world: ChannelWorld, stranger: () => OpenConnect
     let connection: OpenConnection;
     beforeAll(() => world.open());
     afterAll(() => world.close());
-    beforeEach(() => {
-      connection = world.connection();
+    beforeEach(async () => {
+      connection = await world.connection();
     });
     const send = (signal?: AbortSignal): Promise<SendResult> =>
       world.channel.send(A_MESSAGE, connection, signal);

@@ -3,7 +3,7 @@ import type { RefusalReason, RefusalScope, Retry } from "../channel";
 import { classifyWhatsAppCode } from "./error-codes";
 
 const rows: [string, RefusalReason, RefusalScope, Retry["kind"]][] = [
-  ["463", "reachout-locked", "connection", "never"],
+  ["463", "reachout-locked", "number", "never"],
   ["401", "token-dead", "connection", "person"],
   ["404", "not-on-channel", "recipient", "never"],
   ["400", "bad-request", "recipient", "never"],

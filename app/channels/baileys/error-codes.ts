@@ -31,8 +31,8 @@ export const WHATSAPP_CODES: Readonly<Record<string, RefusalClass>> = {
   "420": tooFast,
   "421": badRequest,
   "429": tooFast,
-  // New chats are locked for this account. Each further try counts against it, so nothing is repeated.
-  "463": row("reachout-locked", "connection", never),
+  // New chats are locked for this account; those that exist go on. Each further try counts against it: none is made.
+  "463": row("reachout-locked", "number", never),
   "475": row("permission", "recipient", never),
   // The stanza does not fit the person's devices as the server knows them: they are asked for anew.
   "479": row("transient", "recipient", { kind: "backoff", seconds: 5, attempts: 2 }),

@@ -20,6 +20,7 @@ export interface HttpAdapter {
 }
 
 export interface HttpWorld extends ChannelWorld {
+  connection(): OpenConnection;
   stub(): CarrierStub;
 }
 

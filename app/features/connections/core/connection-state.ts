@@ -18,7 +18,6 @@ export const CONNECTION_STOPS = {
   payment: "blocked",
   "account-locked": "blocked",
   configuration: "blocked",
-  "reachout-locked": "blocked",
 } as const satisfies Partial<Record<RefusalReason, ConnectionState>>;
 
 /** Why the link of a number by QR stands still until a person acts. */
