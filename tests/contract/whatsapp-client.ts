@@ -107,7 +107,10 @@ export class WhatsAppClient {
       this.look();
     });
     sock.ev.on("messages.upsert", ({ messages, type }) => {
-      for (const message of messages) this.messages.push(Object.assign(message, { how: type }));
+      for (const message of messages) {
+        // What the phone tells its devices (history, keys) is nobody's message.
+        if (message.category !== "peer") this.messages.push(Object.assign(message, { how: type }));
+      }
       this.look();
     });
     sock.ev.on("messages.update", (updates) => {
@@ -164,9 +167,13 @@ export class WhatsAppClient {
     );
   }
 
+  /** Baileys tells a status as an update, or in the message itself when both come in the same moment. */
   status(id: string, status: number): Promise<unknown> {
-    return this.until(`${id} has status ${status}`, () =>
-      this.updates.find(({ key, update }) => key.id === id && update.status === status),
+    return this.until(
+      `${id} has status ${status}`,
+      () =>
+        this.updates.find(({ key, update }) => key.id === id && update.status === status) ??
+        this.messages.find((message) => message.key.id === id && message.status === status),
     );
   }
 

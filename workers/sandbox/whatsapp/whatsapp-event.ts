@@ -13,6 +13,8 @@ export type WhatsAppEvent =
   | { type: "closed"; owner: string; device: number }
   | { type: "unlinked"; owner: string; device: number }
   | { type: "accepted"; owner: string; id: string; to: string; error?: string }
+  /** Taken and lost on the way, as asked. */
+  | { type: "lost"; owner: string; id: string; to: string }
   | {
       type: "received";
       message: Received;

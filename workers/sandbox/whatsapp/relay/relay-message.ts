@@ -2,6 +2,7 @@ import { type BinaryNode, getBinaryNodeChild, getBinaryNodeChildren } from "@whi
 import type { LinkedDevice } from "../people/linked-device";
 import type { Connection } from "../socket/connection";
 import { arriveAtCustomer } from "./arrive-at-customer";
+import { arriveAtOtherOwner } from "./arrive-at-other-owner";
 import { arriveAtOwner } from "./arrive-at-owner";
 
 interface Copy {
@@ -19,10 +20,12 @@ export async function relayMessage(
   const { owner } = device;
   const { id = "", to = "" } = node.attrs;
   const { treatment } = owner;
-  if (treatment.loseMessages) return;
   const { customer } = network.directory.find(to);
   const fate = customer && network.options.fate?.(owner, customer);
-  if (fate?.lost) return;
+  if (treatment.loseMessages || fate?.lost) {
+    network.emit({ type: "lost", owner: owner.digits, id, to });
+    return;
+  }
   const error = treatment.rejectWith ?? fate?.error;
   if (!treatment.holdAcks && !fate?.silent) acknowledge(connection, node, error);
   network.emit({ type: "accepted", owner: owner.digits, id, to, ...(error ? { error } : {}) });
@@ -31,6 +34,7 @@ export async function relayMessage(
     const found = network.directory.find(jid);
     const arriving = { id, enc, to, again: node.attrs.device_fanout === "false" };
     if (found.owner === owner) await arriveAtOwner(network, device, found.device, arriving);
+    else if (found.owner) await arriveAtOtherOwner(network, device, found.owner, found.device, arriving);
     else if (found.customer) await arriveAtCustomer(network, device, found.customer, found.device, arriving);
   }
 }
