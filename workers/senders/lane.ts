@@ -331,7 +331,11 @@ export function runLane(ctx: CompanyContext, connectionId: string, epoch: string
     get idleSinceMs() {
       return idleSinceMs;
     },
-    poke: lookSoon,
+    poke() {
+      // A person may have changed the number's limits: the lane must not go back to sleep by the old ones.
+      if (hold) facts?.expire();
+      lookSoon();
+    },
     async stop() {
       stopPicking();
       pumpSoon();
