@@ -3,6 +3,7 @@ import { join } from "node:path";
 import { createCompany } from "~/features/companies/create-company.server";
 import { insertConnection } from "~/features/connections/insert-connection.server";
 import { sealCredentials } from "~/features/connections/seal-credentials.server";
+import { addWhatsappConnection } from "~/features/whatsapp/add-whatsapp-connection.server";
 import { setAppProcess } from "~/platform/app-process.server";
 import { systemClock } from "~/platform/clock/clock";
 import { createSecretBox } from "~/platform/crypto/secret-box";
@@ -27,7 +28,7 @@ interface Demo {
   apiKey: string;
   companyId: string;
   carriers: DemoCarriers;
-  connections: { meta: string; sms: string };
+  connections: { meta: string; sms: string; qr: string };
 }
 
 const env = loadEnvOrExit();
@@ -42,6 +43,7 @@ const addresses = { url: env.appUrl, liveUrl: env.liveUrl, sandboxUrl };
 if (env.sandbox) {
   await openJobs(database, logger, "enqueue");
   const demo = (await knownDemo()) ?? (await newDemo());
+  demo.connections.qr ??= await addShop(demo.companyId);
   save(file, { ...demo, ...addresses });
   await pointAtSandbox({ ...demo, ...addresses });
 }
@@ -106,8 +108,15 @@ async function newDemo(): Promise<Demo> {
     apiKey: made.apiKey!,
     companyId: made.companyId,
     carriers,
-    connections: { meta: whatsapp.id, sms: sms.id },
+    connections: { meta: whatsapp.id, sms: sms.id, qr: await addShop(made.companyId) },
   };
+}
+
+/** A number that waits for a phone of the simulator to scan its code. */
+async function addShop(companyId: string): Promise<string> {
+  const input = { name: "Loja (QR)", server: "sandbox" } as const;
+  const { id } = await addWhatsappConnection(contextOf(companyId), input);
+  return id;
 }
 
 /** Ports may differ from the last start: the demo's numbers follow, and the sandbox learns their addresses. */

@@ -1,8 +1,11 @@
 import { type ConnectionSummary, listConnections } from "~/features/connections/list-connections.server";
+import { qrFigures } from "~/features/whatsapp/qr-figures.server";
 import { createFormats } from "~/i18n/core/formats";
 import type { Locale } from "~/i18n/locale";
 import { translate } from "~/i18n/translate.server";
+import { appProcess } from "~/platform/app-process.server";
 import type { CompanyContext } from "~/platform/db/company-types";
+import { qrNumberNews } from "./qr-number-news.server";
 
 /** A number as the first page shows it, in the reader's words. */
 export interface NumberNews {
@@ -17,13 +20,19 @@ export interface NumberNews {
 /** All numbers, the ailing first. */
 export async function numberNews(ctx: CompanyContext, locale: Locale): Promise<NumberNews[]> {
   const connections = await listConnections(ctx);
-  return connections.map((connection) => ({
-    id: connection.id,
-    name: connection.name,
-    tone: toneOf(connection),
-    state: stateOf(connection, locale),
-    detail: detailOf(connection, locale),
-  }));
+  const figures = await qrFigures(ctx, connections, appProcess().clock.now());
+  return connections.map((connection) => {
+    const { id, name } = connection;
+    const qr = figures[id];
+    if (qr) return { id, name, ...qrNumberNews(connection, qr, locale) };
+    return {
+      id,
+      name,
+      tone: toneOf(connection),
+      state: stateOf(connection, locale),
+      detail: detailOf(connection, locale),
+    };
+  });
 }
 
 function toneOf({ state, quality }: ConnectionSummary): NumberNews["tone"] {

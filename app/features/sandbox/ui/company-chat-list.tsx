@@ -28,7 +28,7 @@ export function CompanyChatList({ chats }: { chats: CompanyPhoneChat[] }) {
             <Link to={to(phone)} className="sbx-row" preventScrollReset>
               <Avatar id={phone} name={name || formatPhone(phone)} />
               <span className="med ell">{name || formatPhone(phone)}</span>
-              <span className="sm t3 num">{last && formats.date(new Date(last.at), "time")}</span>
+              <span className="t3 num text-[12px]">{last && formats.date(new Date(last.at), "time")}</span>
               <span className="sm t3 ell">{typing ? t("typing") : words}</span>
             </Link>
           </li>

@@ -43,7 +43,7 @@ export function CompanyPhoneList({ view }: { view: CompanyPhonesView }) {
                     {t("own", { count: devices.length })}
                   </Tag>
                 ) : (
-                  <span className="sm t3">{t("free")}</span>
+                  <span className="t3 text-[12px]">{t("free")}</span>
                 )}
                 <span className="sm t3 ell num">{formatPhone(phone)}</span>
               </Link>

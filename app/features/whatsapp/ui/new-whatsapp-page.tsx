@@ -1,7 +1,7 @@
 import { Form, useNavigation } from "@remix-run/react";
 import { WizardLayout, type WizardStep } from "~/features/connections/ui/wizard-layout";
 import { useT } from "~/i18n/use-t";
-import { Button } from "~/ui/button";
+import { Button, ButtonLink } from "~/ui/button";
 import { Checkbox } from "~/ui/checkbox";
 import { Field } from "~/ui/field";
 import { Input } from "~/ui/input";
@@ -29,10 +29,19 @@ interface NewWhatsappPageProps {
 export function NewWhatsappPage({ firstDay, mayAccept, sandbox, refusal }: NewWhatsappPageProps) {
   const t = useT("whatsapp.new");
   const steps = useT("whatsapp.steps");
+  const cancel = useT("common.actions")("cancel");
   const busy = useNavigation().formMethod === "POST";
   const { fields = {}, sentence } = refusal ?? {};
   return (
-    <WizardLayout title={t("title")} steps={stepsOf(steps)}>
+    <WizardLayout
+      title={t("title")}
+      steps={stepsOf(steps)}
+      exit={
+        <ButtonLink variant="ghost" to="/settings/connections/new">
+          {cancel}
+        </ButtonLink>
+      }
+    >
       <h2 className="text-[16px] leading-6">{t("heading")}</h2>
       <p className="t2 lg mt-1">{t("explain")}</p>
       <Form method="post" className="mt-6 flex flex-col gap-7" autoComplete="off">
@@ -62,8 +71,8 @@ function WhatComesIn({ wrong }: { wrong: string | undefined }) {
   const t = useT("whatsapp.new");
   return (
     <>
-      <fieldset className="field">
-        <legend className="lab mb-1.5">{t("enters")}</legend>
+      <fieldset className="flex flex-col gap-1.5">
+        <legend className="lab mb-2">{t("enters")}</legend>
         <Radio name="history" value="no" defaultChecked label={t("historyNo")} />
         <Radio name="history" value="yes" label={t("historyYes")} help={t("historyHelp")} />
         <p className="hint mt-1">{t("groups")}</p>
@@ -90,8 +99,8 @@ function WhatComesIn({ wrong }: { wrong: string | undefined }) {
 function WhichPhone() {
   const t = useT("whatsapp.new");
   return (
-    <fieldset className="field">
-      <legend className="lab mb-1.5">{t("server")}</legend>
+    <fieldset className="flex flex-col gap-1.5">
+      <legend className="lab mb-2">{t("server")}</legend>
       <Radio
         name="server"
         value="sandbox"
