@@ -1,4 +1,10 @@
 import { afterAll, afterEach, beforeAll, describe, expect, test } from "bun:test";
+import { removeConnection } from "~/features/connections/remove-connection.server";
+import { checkNumber } from "~/features/whatsapp/check-number.server";
+import { requestCode } from "~/features/whatsapp/request-code.server";
+import { startLinking } from "~/features/whatsapp/start-linking.server";
+import { stopLinking } from "~/features/whatsapp/stop-linking.server";
+import { unlink } from "~/features/whatsapp/unlink.server";
 import { until } from "../setup/until";
 import { ANA, SessionFixture } from "./whatsapp-fixture";
 
@@ -9,6 +15,17 @@ beforeAll(async () => {
 });
 afterEach(() => fixture.stopWorkers());
 afterAll(() => fixture.close());
+
+const connectionOf = async (id: string) =>
+  (
+    await fixture.db.admin.query(
+      "SELECT state, state_reason AS why, external_id AS number FROM connection WHERE id = $1",
+      [id],
+    )
+  ).rows[0];
+const keysOf = async (id: string) =>
+  (await fixture.db.admin.query("SELECT 1 FROM whatsapp_key WHERE connection_id = $1", [id])).rowCount;
+const ended = (id: string, why: string) => until(async () => (await fixture.view(id)).endReason === why);
 
 describe("linking", () => {
   test("a QR on the row, scanned, is a number that is linked", async () => {
@@ -23,13 +40,56 @@ describe("linking", () => {
       endReason: null,
     });
     expect(view.linkedAt).not.toBeNull();
-    const { rows } = await fixture.db.admin.query("SELECT state, external_id FROM connection WHERE id = $1", [
-      id,
-    ]);
-    expect(rows[0]).toEqual({ state: "active", external_id: `whatsapp:${phone}` });
+    expect(await connectionOf(id)).toEqual({ state: "active", why: null, number: `whatsapp:${phone}` });
   });
 
-  test("a restart of the worker keeps the link, without another QR", async () => {
+  test("eight letters typed on the phone link as well", async () => {
+    fixture.worker();
+    const phone = fixture.newPhone();
+    const id = await fixture.linking();
+    const { code } = await requestCode(fixture.company, id, `+${phone}`);
+    expect(code).toMatch(/^[0-9A-Z]{8}$/);
+    expect(await fixture.view(id)).toMatchObject({ pairingCode: code, pairingPhone: `+${phone}` });
+    expect(await fixture.server.typeCode(phone, code, "Loja")).toBeUndefined();
+    await fixture.isOpen(id);
+    expect(await fixture.view(id)).toMatchObject({ phone: `+${phone}`, pairingCode: null });
+  });
+
+  test("credentials and keys lie sealed", async () => {
+    fixture.worker();
+    const { id } = await fixture.linked();
+    const { rows } = await fixture.db.admin.query(
+      `SELECT creds AS text FROM whatsapp_session WHERE connection_id = $1
+       UNION ALL SELECT convert_from(value, 'UTF8') FROM whatsapp_key WHERE connection_id = $1`,
+      [id],
+    );
+    expect(rows.length).toBeGreaterThan(10);
+    for (const { text } of rows) expect(text).toMatch(/^test\.[\w-]{16}\.[\w-]+$/);
+  });
+
+  test("a code that nobody wants any more goes, and its socket with it", async () => {
+    const worker = fixture.worker();
+    const id = await fixture.linking();
+    await fixture.qr(id);
+    await stopLinking(fixture.company, id);
+    await until(() => !worker.sessions.has(id));
+    expect(await fixture.view(id)).toMatchObject({ wanted: "off", phase: "off", qr: null });
+  });
+
+  test("a number that is linked elsewhere is refused without saying where, and its device goes again", async () => {
+    fixture.worker();
+    const { phone } = await fixture.linked();
+    const second = await fixture.linking();
+    fixture.server.scanQr(await fixture.qr(second), phone);
+    await ended(second, "number-taken");
+    expect(await fixture.view(second)).toMatchObject({ wanted: "off", phone: null });
+    expect(fixture.server.devices(phone)).toHaveLength(1);
+    expect(await keysOf(second)).toBe(0);
+  });
+});
+
+describe("a restart", () => {
+  test("of the worker keeps the link, without another QR", async () => {
     fixture.worker();
     const { id } = await fixture.linked();
     await fixture.stopWorkers();
@@ -38,16 +98,97 @@ describe("linking", () => {
     await fixture.isOpen(id);
     expect(fixture.server.violations).toEqual([]);
   });
+
+  test.each([428, 408, 503, 515, "cut"] as const)("closed with %p, it comes back by itself", async (code) => {
+    fixture.worker();
+    const { id, phone } = await fixture.linked();
+    const again = fixture.server.waitFor((event) => event.type === "log-in" && event.owner === phone, 15_000);
+    fixture.server.close(phone, code);
+    await again;
+    await fixture.isOpen(id);
+    expect((await connectionOf(id)).state).toBe("active");
+  });
 });
 
-describe("messages", () => {
-  test("what arrives is on disk, and what is sent is acked and comes through", async () => {
+describe("the end", () => {
+  test("logged out on the phone: keys wiped, named, and linked again with the same number", async () => {
+    fixture.worker();
+    const { id, phone } = await fixture.linked();
+    const { linkedAt } = await fixture.view(id);
+    fixture.server.unlink(phone);
+    await ended(id, "logged-out");
+    expect(await fixture.view(id)).toMatchObject({ wanted: "off", phase: "off", phone: `+${phone}` });
+    expect(await connectionOf(id)).toMatchObject({ state: "needs-reconnect", why: "logged-out" });
+    expect(await keysOf(id)).toBe(0);
+    await startLinking(fixture.company, id);
+    fixture.server.scanQr(await fixture.qr(id), phone);
+    await fixture.isOpen(id);
+    expect((await connectionOf(id)).state).toBe("active");
+    expect((await fixture.view(id)).linkedAt).toBe(linkedAt);
+  });
+
+  test("another phone than before is refused, unless somebody said that it may be", async () => {
+    fixture.worker();
+    const { id, phone } = await fixture.linked();
+    fixture.server.unlink(phone);
+    await ended(id, "logged-out");
+    const other = fixture.newPhone();
+    await startLinking(fixture.company, id);
+    fixture.server.scanQr(await fixture.qr(id), other);
+    await ended(id, "other-number");
+    expect((await fixture.view(id)).phone).toBe(`+${phone}`);
+    await startLinking(fixture.company, id, { allowOther: true });
+    fixture.server.scanQr(await fixture.qr(id), other);
+    await fixture.isOpen(id);
+    expect((await fixture.view(id)).phone).toBe(`+${other}`);
+  });
+
+  const ends = [
+    [440, "replaced", "needs-reconnect"],
+    [403, "banned", "blocked"],
+    [405, "version-too-old", "needs-reconnect"],
+  ] as const;
+  test.each(ends)("closed with %p: %s, and nobody fights", async (code, why, state) => {
     const worker = fixture.worker();
     const { id, phone } = await fixture.linked();
-    await fixture.server.customerSends(ANA, phone, { type: "text", text: "Bom dia" });
-    await until(async () => (await fixture.stored(id, "message")).length === 1);
-    const order = fixture.text("Olá, Ana");
-    expect(await worker.sessions.get(id)!.send(order)).toEqual({ outcome: "acked" });
-    await until(async () => (await fixture.stored(id, "receipt")).length >= 1);
+    fixture.server.close(phone, code);
+    await ended(id, why);
+    await until(() => !worker.sessions.has(id));
+    expect(await connectionOf(id)).toMatchObject({ state, why });
+    expect(await keysOf(id)).toBeGreaterThan(0);
+    await startLinking(fixture.company, id);
+    await fixture.isOpen(id);
+    expect((await connectionOf(id)).state).toBe("active");
+  });
+
+  test("unlinked here: the phone's list loses it, and the keys are gone", async () => {
+    fixture.worker();
+    const { id, phone } = await fixture.linked();
+    await unlink(fixture.company, id);
+    expect(await fixture.view(id)).toMatchObject({ wanted: "off", endReason: "unlinked" });
+    expect(fixture.server.devices(phone)).toEqual([]);
+    expect(await keysOf(id)).toBe(0);
+    expect((await connectionOf(id)).state).toBe("needs-reconnect");
+  });
+
+  test("a connection that is removed logs its device out", async () => {
+    fixture.worker();
+    const { id, phone } = await fixture.linked();
+    await removeConnection(fixture.company, id);
+    expect(fixture.server.devices(phone)).toEqual([]);
+    expect((await connectionOf(id)).state).toBe("removed");
+    const { id: next } = await fixture.linked(phone);
+    expect((await connectionOf(next)).state).toBe("active");
+  });
+});
+
+describe("questions to the worker that holds a number", () => {
+  test("whether a phone is on WhatsApp, remembered", async () => {
+    fixture.worker();
+    const { id } = await fixture.linked();
+    expect(await checkNumber(fixture.company, id, `+${ANA}`)).toMatchObject({ known: true, exists: true });
+    expect(await checkNumber(fixture.company, id, "+5511955550000")).toEqual({ known: true, exists: false });
+    await fixture.stopWorkers();
+    expect(await checkNumber(fixture.company, id, "+5511955550000")).toEqual({ known: true, exists: false });
   });
 });

@@ -40,10 +40,12 @@ export function createSender(owned: OwnedSession, opened: () => OpenSocket | und
   let current: InFlight | undefined;
 
   function begin(order: SendOrder, signal: AbortSignal | undefined, free: () => void) {
-    if (signal?.aborted) return (free(), notSent("stopping", "Given up before its turn"));
     const open = opened();
-    if (!open) return (free(), notSent("not-open", "The number is not linked to WhatsApp right now"));
-    return perform(open, order, signal, free);
+    if (open && !signal?.aborted) return perform(open, order, signal, free);
+    free();
+    return open
+      ? notSent("stopping", "Given up before its turn")
+      : notSent("not-open", "The number is not linked to WhatsApp right now");
   }
 
   async function perform(

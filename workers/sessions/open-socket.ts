@@ -74,7 +74,8 @@ export function openSocket(
     shouldSyncHistoryMessage: ({ syncType }) => processed.has(syncType),
     shouldIgnoreJid: (jid) => !isDirectChat(jid),
     emitOwnEvents: false,
-    enableRecentMessageCache: false,
+    // Bounded, and without it Baileys waits two seconds over each message that it cannot decipher.
+    enableRecentMessageCache: true,
     transactionOpts: { maxCommitRetries: 1, delayBetweenTriesMs: 0 },
     msgRetryCounterCache: cache(500, 60),
     userDevicesCache: cache(1_000, 5),

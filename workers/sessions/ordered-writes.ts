@@ -13,7 +13,9 @@ export interface OrderedWrites {
   beside<T>(work: () => Promise<T>): Promise<T>;
   /** Resolves when nothing is under way; undefined when that is so now. */
   readonly settled: Promise<void> | undefined;
-  /** Set once one failed for good. */
+  /** Takes nothing more: the socket has closed, and the next one starts from what is there. Quietly, whatever comes late. */
+  close(): void;
+  /** Set once one failed for good, or it was closed. */
   readonly failed: WriteFailed | undefined;
 }
 
@@ -55,6 +57,9 @@ export function createOrderedWrites(onFailed: (error: unknown) => void): Ordered
       return done;
     },
     beside: persist,
+    close() {
+      failed ??= new WriteFailed("Its socket has closed");
+    },
     get failed() {
       return failed;
     },

@@ -99,6 +99,13 @@ export function runSession(owned: OwnedSession): RunningSession {
       if (update.connection === "open") void becameOpen();
     });
 
+    let shownName = creds.me?.name;
+    open.sock.ev.on("creds.update", ({ me: changed }) => {
+      if (!opened || !changed?.name || changed.name === shownName) return;
+      shownName = changed.name;
+      note({ pushName: shownName });
+    });
+
     async function becameOpen() {
       try {
         // What is acknowledged from now on needs its credentials on disk.
@@ -133,6 +140,8 @@ export function runSession(owned: OwnedSession): RunningSession {
     sender.closed();
     await closeSocket(open);
     await store.writes.settled;
+    // What Baileys still does by itself must not meet the next socket's keys.
+    store.writes.close();
     return { code, refused, linked: Boolean(creds.account), opened };
   }
 

@@ -1,0 +1,217 @@
+import { afterAll, afterEach, beforeAll, describe, expect, test } from "bun:test";
+import { whatsappIdOf } from "~/channels/baileys/message-id";
+import type { StoredMessage } from "~/channels/baileys/stored-node";
+import { changePrivateChats } from "~/features/whatsapp/change-private-chats.server";
+import { until } from "../setup/until";
+import { anOutgoing, applyAll } from "./webhook-fixture";
+import { ANA, SessionFixture } from "./whatsapp-fixture";
+
+let fixture: SessionFixture;
+
+beforeAll(async () => {
+  fixture = await SessionFixture.open();
+});
+afterEach(() => fixture.stopWorkers());
+afterAll(() => fixture.close());
+
+const texts = async (id: string) =>
+  (
+    await fixture.db.admin.query(
+      "SELECT text FROM message WHERE connection_id = $1 AND direction = 'in' ORDER BY id",
+      [id],
+    )
+  ).rows.map(({ text }) => text);
+const arrived = (id: string, count: number) =>
+  until(async () => (await fixture.stored(id, "message")).length === count);
+const confirmed = (phone: string, kind: string) =>
+  fixture.server.waitFor((event) => event.type === "receipt" && event.owner === phone && event.kind === kind);
+
+describe("what arrives", () => {
+  test("is on disk before WhatsApp hears that it arrived, and becomes a bubble", async () => {
+    fixture.worker();
+    const { id, phone } = await fixture.linked();
+    const messageId = "3EB0A1B2C3D4E5F60718";
+    const onDisk = Promise.withResolvers<number>();
+    const off = fixture.server.on((event) => {
+      if (event.type === "receipt" && event.ids.includes(messageId)) {
+        onDisk.resolve(fixture.stored(id, "message").then((nodes) => nodes.length));
+      }
+    });
+    await fixture.server.customerSends(ANA, phone, { type: "text", text: "Bom dia" }, { id: messageId });
+    expect(await onDisk.promise).toBe(1);
+    off();
+    await applyAll(fixture.db);
+    expect(await texts(id)).toEqual(["Bom dia"]);
+  });
+
+  test("that could not be stored is asked for again, and is one bubble", async () => {
+    fixture.worker();
+    const { id, phone } = await fixture.linked();
+    await fixture.db.admin.query(`
+      CREATE SEQUENCE failures;
+      CREATE FUNCTION fail_once() RETURNS trigger LANGUAGE plpgsql SECURITY DEFINER AS $$ BEGIN
+        IF nextval('public.failures') = 1 THEN RAISE EXCEPTION 'once'; END IF; RETURN NEW; END $$;
+      CREATE TRIGGER fail_once BEFORE INSERT ON inbound_raw FOR EACH ROW EXECUTE FUNCTION fail_once();`);
+    const asked = confirmed(phone, "retry");
+    await fixture.server.customerSends(ANA, phone, { type: "text", text: "Ainda aí?" });
+    await asked;
+    await arrived(id, 1);
+    await fixture.db.admin.query("DROP TRIGGER fail_once ON inbound_raw");
+    await applyAll(fixture.db);
+    expect(await texts(id)).toEqual(["Ainda aí?"]);
+  });
+
+  test.each(["bad-mac", "stale-session"] as const)("spoiled (%s) is asked for again", async (spoil) => {
+    fixture.worker();
+    const { id, phone } = await fixture.linked();
+    await fixture.server.customerSends(ANA, phone, { type: "text", text: "um" });
+    await arrived(id, 1);
+    await fixture.server.customerSends(ANA, phone, { type: "text", text: "dois" }, { spoil });
+    await arrived(id, 2);
+  });
+
+  test("while nobody was there comes with the next socket", async () => {
+    fixture.worker();
+    const { id, phone } = await fixture.linked();
+    await fixture.stopWorkers();
+    for (const text of ["um", "dois", "três"])
+      await fixture.server.customerSends(ANA, phone, { type: "text", text });
+    fixture.worker();
+    await arrived(id, 3);
+    await applyAll(fixture.db);
+    expect((await texts(id)).sort()).toEqual(["dois", "três", "um"]);
+  });
+
+  test("from the phone itself is stored as from the phone", async () => {
+    fixture.worker();
+    const { id, phone } = await fixture.linked();
+    await fixture.server.typedOnPhone(phone, ANA, "Já respondo");
+    await arrived(id, 1);
+    await applyAll(fixture.db);
+    const { rows } = await fixture.db.admin.query(
+      "SELECT direction, author, text FROM message WHERE connection_id = $1",
+      [id],
+    );
+    expect(rows).toEqual([{ direction: "out", author: "phone", text: "Já respondo" }]);
+  });
+});
+
+describe("private chats", () => {
+  test("leave nothing behind: neither messages, nor what was typed on the phone, nor calls", async () => {
+    fixture.worker();
+    const secret = "5511955550042";
+    fixture.server.addCustomer(secret, { name: "Mãe" });
+    const { id, phone } = await fixture.linked(undefined, { name: "Loja", privateChats: [secret] });
+    await fixture.server.customerSends(secret, phone, { type: "text", text: "só nosso" });
+    await fixture.server.typedOnPhone(phone, secret, "só nosso também");
+    fixture.server.calls(secret, phone, { event: "offer" });
+    await fixture.server.customerSends(ANA, phone, { type: "text", text: "público" });
+    await arrived(id, 1);
+    const nodes = [...(await fixture.stored(id, "message")), ...(await fixture.stored(id, "call"))];
+    expect(nodes).toHaveLength(1);
+    expect((nodes[0] as unknown as StoredMessage).message).toMatchObject({ conversation: "público" });
+    const { rows } = await fixture.db.admin.query(
+      "SELECT 1 FROM inbound_raw WHERE convert_from(body, 'UTF8') LIKE '%' || $1 || '%'",
+      [secret],
+    );
+    expect(rows).toEqual([]);
+  });
+
+  test("hold from the moment they are said", async () => {
+    fixture.worker();
+    const { id, phone } = await fixture.linked();
+    await changePrivateChats(fixture.company, id, [ANA]);
+    // The list is read again when it is a second old.
+    await fixture.stopWorkers();
+    await fixture.server.customerSends(ANA, phone, { type: "text", text: "nada" });
+    const done = confirmed(phone, "inactive");
+    fixture.worker();
+    await done;
+    expect(await fixture.stored(id, "message")).toEqual([]);
+  });
+});
+
+describe("what is sent", () => {
+  test("is acked, and arrives once", async () => {
+    const worker = fixture.worker();
+    const { id } = await fixture.linked();
+    const order = fixture.text("Olá, Ana");
+    expect(await worker.sessions.get(id)!.send(order)).toEqual({ outcome: "acked" });
+    await until(() => fixture.server.sent.find(order.messageId).length === 1);
+    await until(async () => (await fixture.stored(id, "receipt")).length >= 1);
+  });
+
+  test("refused by the server is refused with its code", async () => {
+    const worker = fixture.worker();
+    const { id, phone } = await fixture.linked();
+    fixture.server.treat(phone, { rejectWith: "463" });
+    expect(await worker.sessions.get(id)!.send(fixture.text("Oi"))).toEqual({
+      outcome: "nacked",
+      code: "463",
+    });
+  });
+
+  test("never acked is unknown, and its receipt resolves it", async () => {
+    const worker = fixture.worker();
+    const { id, phone } = await fixture.linked();
+    fixture.server.treat(phone, { holdAcks: true });
+    const outgoingId = await anOutgoing(fixture.company, id, { state: "unknown" });
+    const order = { ...fixture.text("Chegou?"), messageId: whatsappIdOf(outgoingId) };
+    const giveUp = new AbortController();
+    const came = fixture.server.waitFor(
+      (event) => event.type === "received" && event.message.id === order.messageId,
+    );
+    const answer = worker.sessions.get(id)!.send(order, giveUp.signal);
+    await came;
+    giveUp.abort();
+    expect(await answer).toMatchObject({ outcome: "unknown" });
+    await until(async () => (await fixture.stored(id, "receipt")).length >= 1);
+    await applyAll(fixture.db);
+    const { rows } = await fixture.db.admin.query("SELECT state FROM outgoing WHERE id = $1", [outgoingId]);
+    expect(rows[0].state).toBe("delivered");
+  });
+
+  test("while its socket falls is unknown, and the next one goes with the next socket", async () => {
+    const worker = fixture.worker();
+    const { id, phone } = await fixture.linked();
+    fixture.server.treat(phone, { holdAcks: true });
+    const order = fixture.text("no meio");
+    const came = fixture.server.waitFor(
+      (event) => event.type === "received" && event.message.id === order.messageId,
+    );
+    const answer = worker.sessions.get(id)!.send(order);
+    await came;
+    fixture.server.close(phone, "cut");
+    expect(await answer).toMatchObject({ outcome: "unknown" });
+    fixture.server.treat(phone, { holdAcks: false });
+    await until(() => worker.sessions.get(id)!.phase === "open");
+    expect(await worker.sessions.get(id)!.send(fixture.text("depois"))).toEqual({ outcome: "acked" });
+  });
+
+  test("without a socket has certainly not left", async () => {
+    const worker = fixture.worker();
+    const id = await fixture.linking();
+    await fixture.qr(id);
+    expect(await worker.sessions.get(id)!.send(fixture.text("cedo"))).toMatchObject({
+      outcome: "not-sent",
+      why: "not-open",
+    });
+  });
+
+  test("asked for again by a phone is sent again with the same id, also by the next worker", async () => {
+    const worker = fixture.worker();
+    const { id, phone } = await fixture.linked();
+    const order = fixture.text("de novo");
+    await worker.sessions.get(id)!.send(order);
+    await until(() => fixture.server.sent.find(order.messageId).length === 1);
+    await fixture.stopWorkers();
+    fixture.worker();
+    await fixture.isOpen(id);
+    const again = fixture.server.waitFor(
+      (event) => event.type === "accepted" && event.id === order.messageId,
+    );
+    fixture.server.asksAgain(ANA, phone, order.messageId);
+    await again;
+    expect(fixture.server.sent.find(order.messageId)).toMatchObject([{ text: "de novo", times: 1 }]);
+  });
+});
