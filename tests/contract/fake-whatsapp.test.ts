@@ -132,7 +132,7 @@ describe("logging in", () => {
       publicKey: string;
       mediaCertificate: string;
     };
-    expect(Buffer.from(told.publicKey, "base64")).toEqual(stage.server.authorityKey);
+    expect(told.publicKey).toBe(stage.server.authorityKey.toString("base64"));
     expect(told.mediaCertificate).toStartWith("-----BEGIN CERTIFICATE-----");
   });
 });
