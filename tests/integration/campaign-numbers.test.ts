@@ -225,7 +225,13 @@ describe("turns", () => {
       });
     });
     const { id } = await createCampaign(ctx, draft);
-    const { preflight, problems } = await preflightCampaign(ctx, id);
+    // Linked this very morning, so that the day has room for its messages whenever the test runs.
+    const morning = new Date(Math.ceil(Date.now() / 86_400_000) * 86_400_000 + 12 * 3_600_000);
+    await database.admin.query("UPDATE whatsapp_session SET linked_at = $2 WHERE connection_id = $1", [
+      b.id,
+      morning,
+    ]);
+    const { preflight, problems } = await preflightCampaign(ctx, id, morning);
     expect(problems).toEqual([]);
     expect(preflight!.ledger).toMatchObject({
       audience: 30,

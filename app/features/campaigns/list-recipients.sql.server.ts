@@ -21,6 +21,8 @@ export interface RecipientRow {
   zone: string | null;
   attempt: number;
   conversationId: string | null;
+  /** The number that it goes out by. */
+  connectionId: string;
   /** While it waits. */
   notBefore: Date | null;
   acceptedAt: Date | null;
@@ -82,7 +84,8 @@ function listSql(campaignId: string, filter: Parsed, params: SqlParams, now: Dat
   }
   return `SELECT o.id::text, o.contact_id::text AS "contactId", c.first_name AS "firstName", c.last_name AS "lastName",
       coalesce(o.to_phone, c.phone) AS phone, o.state, o.why, o.detail, o.zone, o.attempt::int,
-      o.conversation_id::text AS "conversationId", o.not_before AS "notBefore", o.accepted_at AS "acceptedAt",
+      o.conversation_id::text AS "conversationId", o.connection_id::text AS "connectionId",
+      o.not_before AS "notBefore", o.accepted_at AS "acceptedAt",
       o.delivered_at AS "deliveredAt", o.read_at AS "readAt", o.failed_at AS "failedAt", o.settled_at AS "settledAt",
       left(r.text, 120) AS reply, r.at AS "replyAt"
     FROM (SELECT * FROM outgoing AS o WHERE ${where.join(" AND ")} ORDER BY o.id DESC LIMIT ${params.add(filter.most + 1, "int")}) AS o

@@ -6,6 +6,8 @@ import { chosenWording } from "./core/chosen-wording";
 import type { StoryLine } from "./core/recipient-story";
 import { loadCampaign } from "./load-campaign.server";
 import { type MessageView, messageView } from "./message-view";
+import { numberWaits, waitingFor } from "./number-waits.server";
+import { numbersOf } from "./numbers-of";
 import { recipientTimeline } from "./recipient-timeline.server";
 import { type Reader, refusalWords, skipWords, waitWords } from "./recipient-words.server";
 import { snapshotOf } from "./template-snapshot";
@@ -21,6 +23,8 @@ export interface PersonView {
   /** "Manaus" */
   place: string | null;
   zone: string | null;
+  /** Of a campaign that takes turns over several: the number that they hear from. */
+  number: string | null;
   state: string;
   /** They may still be taken out of the campaign. */
   removable: boolean;
@@ -42,8 +46,10 @@ export async function personView(
   const snapshot = campaign.templateSnapshot ?? (campaign.template && snapshotOf(campaign.template));
   const view = snapshot && messageView(snapshot);
   const message = view && chosenWording(view, timeline.outgoingId);
-  const { contact, zone } = timeline;
+  const { contact, zone, connectionId } = timeline;
   const words = { ...reader, kind: timeline.campaign.kind as ChannelKind };
+  const isLinked = words.kind === "whatsapp" && campaign.state !== "paused";
+  const waits = isLinked ? await numberWaits(ctx, [timeline], reader.now) : undefined;
   return {
     outgoingId: timeline.outgoingId,
     contactId: contact.id,
@@ -51,17 +57,28 @@ export async function personView(
     phone: contact.phone && formatPhone(contact.phone),
     place: zone && zoneLabel(zone, reader.locale),
     zone,
+    number: numbersOf(campaign).length > 1 ? timeline.number : null,
     state: timeline.state,
     removable: timeline.removable,
     message,
     values: Object.fromEntries(
       (message?.variables ?? []).map(({ key }, at) => [key, timeline.values[at] ?? ""]),
     ),
-    story: timeline.story.map((line) => withWords(line, words)),
+    story: timeline.story.map((line) =>
+      withWords(line, words, (one) => waitingFor({ ...one, connectionId }, waits, reader.now)),
+    ),
   };
 }
 
-function withWords(line: StoryLine, reader: Reader): StoryView {
+function withWords(
+  line: StoryLine,
+  reader: Reader,
+  waitOf: (line: {
+    why: string | null;
+    notBefore: Date;
+    zone: string | null;
+  }) => Parameters<typeof waitWords>[0],
+): StoryView {
   switch (line.kind) {
     case "failed": {
       const { title, next } = refusalWords(line.code, reader);
@@ -72,7 +89,7 @@ function withWords(line: StoryLine, reader: Reader): StoryView {
     case "waiting":
       return {
         ...line,
-        words: waitWords(line, reader),
+        words: waitWords(waitOf({ ...line, notBefore: line.until }), reader),
         ...(line.zone && { place: zoneLabel(line.zone, reader.locale) }),
       };
     default:

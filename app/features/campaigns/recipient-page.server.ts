@@ -3,6 +3,7 @@ import type { CompanyContext } from "~/platform/db/company-types";
 import type { RecipientFilter } from "./campaigns.schema";
 import { listRecipients } from "./list-recipients.sql.server";
 import { loadCampaign } from "./load-campaign.server";
+import { numberWaits } from "./number-waits.server";
 import { type RecipientView, recipientView } from "./recipient-view.server";
 import type { Reader } from "./recipient-words.server";
 
@@ -21,11 +22,13 @@ export async function recipientPage(
   const { connection, state } = await ctx.read((scope) => loadCampaign(scope, campaignId));
   const { items, next } = await listRecipients(ctx, campaignId, filter, reader.now);
   const full = { ...reader, kind: (connection?.kind ?? "meta") as ChannelKind };
+  const waits = full.kind === "whatsapp" ? await numberWaits(ctx, items, reader.now) : undefined;
   const paused = state === "paused";
   const rows = items.map((row) =>
     recipientView(
       paused && row.state === "waiting" && !row.why ? { ...row, why: "campaign-paused" } : row,
       full,
+      waits,
     ),
   );
   return { rows, next };

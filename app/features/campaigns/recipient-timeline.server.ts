@@ -11,10 +11,14 @@ export interface RecipientTimeline {
   campaign: { id: string; name: string; state: string; kind: string };
   contact: { id: string; firstName: string; lastName: string; phone: string | null };
   conversationId: string | null;
+  /** The number that it goes out by. */
+  connectionId: string;
   zone: string | null;
   state: OutgoingState;
   /** They may still be taken out of the campaign. */
   removable: boolean;
+  /** The number that they hear from. */
+  number: string;
   /** Values of the template's variables, as this person gets them. */
   values: string[];
   story: StoryLine[];
@@ -50,9 +54,11 @@ export function recipientTimeline(
         phone: latest.toPhone ?? contact.phone,
       },
       conversationId: latest.conversationId,
+      connectionId: latest.connectionId,
       zone: latest.zone,
       state: latest.state as OutgoingState,
       removable: latest.state === "waiting",
+      number: latest.connection.name,
       values: latest.values,
       story: recipientStory({
         joinedBy: await joinedBy(scope, campaign, contact.id),
@@ -76,7 +82,7 @@ async function attemptsOf(scope: CompanyRead, campaignId: string, recipientId: s
   if (!contactId) return [];
   return scope.db.outgoing.findMany({
     where: { campaignId, contactId },
-    include: { contact: true },
+    include: { contact: true, connection: { select: { name: true } } },
     orderBy: { attempt: "asc" },
   });
 }

@@ -2,6 +2,7 @@ import { formatPhone } from "~/features/contacts/core/format-phone";
 import { translate } from "~/i18n/translate.server";
 import type { TickState } from "~/ui/ticks";
 import type { RecipientRow } from "./list-recipients.sql.server";
+import { type NumberWaits, waitingFor } from "./number-waits.server";
 import { type Reader, refusalWords, skipWords, waitWords } from "./recipient-words.server";
 
 /** A row of the recipients' table, in the reader's words. */
@@ -20,14 +21,15 @@ export interface RecipientView {
   at: Date | null;
 }
 
-export function recipientView(row: RecipientRow, reader: Reader): RecipientView {
+/** @param waits what holds the numbers linked by QR: their rows only know that they wait */
+export function recipientView(row: RecipientRow, reader: Reader, waits?: NumberWaits): RecipientView {
   return {
     id: row.id,
     contactId: row.contactId,
     name: `${row.firstName} ${row.lastName}`.trim(),
     phone: row.phone && formatPhone(row.phone),
     tick: tickOf(row, reader.now),
-    happened: happened(row, reader),
+    happened: happened(row, reader, waits),
     code: row.state === "failed" ? row.why : null,
     at: momentOf(row, reader.now),
   };
@@ -39,13 +41,13 @@ function tickOf({ state, notBefore }: RecipientRow, now: Date): TickState {
   return state === "accepted" ? "sent" : state;
 }
 
-function happened(row: RecipientRow, reader: Reader): string {
+function happened(row: RecipientRow, reader: Reader, waits?: NumberWaits): string {
   const say = (key: string, params = {}) => translate(reader.locale, `campaigns.happened.${key}`, params);
   if (row.reply) return say("replied", { text: row.reply });
   switch (row.state) {
     case "waiting":
     case "claimed":
-      return waitWords({ why: row.why, until: row.notBefore, zone: row.zone }, reader);
+      return waitWords(waitingFor(row, waits, reader.now), reader);
     case "failed":
       return refusalWords(row.why ?? "unknown", reader).title;
     case "skipped":

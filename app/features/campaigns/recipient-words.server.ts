@@ -55,6 +55,9 @@ const TIMED = new Set([
   "contact-cap",
   "portfolio-budget",
   "retry",
+  "resting",
+  "day-cap",
+  "hour-cap",
 ]);
 
 /** "09:00" today, "25/11 09:00" on another day, as clocks show it in that zone. */

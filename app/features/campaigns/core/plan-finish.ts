@@ -6,12 +6,15 @@ export interface FinishFacts {
   startAt: Date;
   /** Recipients by their own zone; `notBefore` for "at 10:00 in each recipient's time". */
   recipients: readonly { zone: string; count: number; notBefore?: Date }[];
-  /** What the number really sends: after quality, the user's own limit and other campaigns. */
-  ratePerSecond: number;
+  /** What the number really sends: after quality, the user's own limit and other campaigns. A new number's rate grows. */
+  ratePerSecond: number | ((nowMs: number) => number);
   /** Absent = at any hour. */
   sendWindow?: SendWindow;
   /** Portfolio's moving 24 hours; leave out for SMS. `lastStartsMs`: the people it already holds. */
-  budget?: { limit: DailyLimit; lastStartsMs: readonly number[] };
+  budget?: {
+    limit: DailyLimit | ((nowMs: number) => number);
+    lastStartsMs: readonly number[];
+  };
   /** Days are named in this zone (the company's). */
   zone: string;
 }
@@ -48,6 +51,8 @@ export function planFinish(facts: FinishFacts): FinishPlan {
     const fromMs = Math.max(startMs, notBefore?.getTime() ?? startMs);
     return { zone, left: count, fromMs, open: true, openUntilMs: Number.NEGATIVE_INFINITY };
   });
+  const { ratePerSecond } = facts;
+  const rateAt = typeof ratePerSecond === "number" ? () => ratePerSecond : ratePerSecond;
   const budget = createBudget(facts.budget, startMs);
   const days = new Map<string, number>();
   let left = groups.reduce((sum, group) => sum + group.left, 0);
@@ -55,7 +60,8 @@ export function planFinish(facts: FinishFacts): FinishPlan {
   let finishMs = startMs;
   for (let nowMs = startMs; left > 0 && nowMs < startMs + LONGEST_MS; ) {
     const endMs = (Math.floor(nowMs / STEP_MS) + 1) * STEP_MS;
-    const exact = ((endMs - nowMs) / 1_000) * facts.ratePerSecond + carried;
+    const rate = rateAt(nowMs);
+    const exact = ((endMs - nowMs) / 1_000) * rate + carried;
     const most = Math.min(Math.floor(exact), budget.room(nowMs));
     const sent = sendIn(groups, most, nowMs, facts.sendWindow);
     // Slow numbers send less than one per step: what is left of a message counts in the next.
@@ -63,7 +69,7 @@ export function planFinish(facts: FinishFacts): FinishPlan {
     if (sent > 0) {
       budget.take(nowMs, sent);
       left -= sent;
-      finishMs = Math.min(endMs, nowMs + (sent / facts.ratePerSecond) * 1_000);
+      finishMs = Math.min(endMs, nowMs + (sent / rate) * 1_000);
       const date = new Date(instantToLocalMs(nowMs, facts.zone)).toISOString().slice(0, 10);
       days.set(date, (days.get(date) ?? 0) + sent);
     }
@@ -100,6 +106,7 @@ function isGroupOpen(group: Group, nowMs: number, sendWindow: SendWindow | undef
 function createBudget(facts: FinishFacts["budget"], startMs: number) {
   if (!facts || facts.limit === "unlimited") return { room: () => Number.POSITIVE_INFINITY, take: () => {} };
   const { limit } = facts;
+  const limitAt = typeof limit === "number" ? () => limit : limit;
   const ring = new Array<number>(STEPS_A_DAY).fill(0);
   let last = Math.floor(startMs / STEP_MS);
   let used = 0;
@@ -120,7 +127,7 @@ function createBudget(facts: FinishFacts["budget"], startMs: number) {
   return {
     room: (nowMs: number) => {
       forget(nowMs);
-      return Math.max(0, limit - used);
+      return Math.max(0, limitAt(nowMs) - used);
     },
     take: (nowMs: number, count: number) => {
       ring[Math.floor(nowMs / STEP_MS) % STEPS_A_DAY]! += count;

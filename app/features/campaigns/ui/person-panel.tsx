@@ -48,6 +48,7 @@ export function PersonPanel({ facts, person, closeTo, mayChange }: PersonPanelPr
           <Icon of={ArrowUpRight} />
         </Link>
       </div>
+      {person.number && <p className="t2 sm pb-3">{t("number", { name: person.number })}</p>}
       <Timeline items={items} />
       {person.message && (
         <section className="border-t border-line pt-3 mt-1">
