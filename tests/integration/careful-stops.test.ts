@@ -1,6 +1,8 @@
 import { afterAll, afterEach, beforeAll, describe, expect, test } from "bun:test";
 import { type LaneSupervisor, startLaneSupervisor } from "#/workers/senders/lane-supervisor";
 import type { WhatsAppSession } from "~/channels/baileys/whatsapp-session";
+import { personView } from "~/features/campaigns/person-view.server";
+import { recipientPage } from "~/features/campaigns/recipient-page.server";
 import { watchNumbers } from "~/features/campaigns/watch-numbers.server";
 import { numberHealth } from "~/features/whatsapp/number-health.server";
 import { setAppProcess } from "~/platform/app-process.server";
@@ -212,5 +214,38 @@ describe("the health of a number", () => {
     await change("phase = 'backing-off'");
     expect((await healthOf()).why.key).toBe("not-linked");
     expect((await numberHealth(company, [crypto.randomUUID()], new Date())).size).toBe(0);
+  });
+});
+
+describe("what a recipient reads", () => {
+  test("is what holds the number, without a row being written for it", async () => {
+    const number = await aNumber({ pace: { perDay: 2 } });
+    const campaign = await aCampaign(number, 4);
+    const reader = { locale: "pt-BR" as const, timeZone: "America/Sao_Paulo", now: new Date() };
+    const read = async () => {
+      const { rows } = await recipientPage(company, campaign, {}, reader);
+      const person = await personView(company, campaign, rows[0]!.contactId, reader);
+      const waiting = person.story.find((line) => line.kind === "waiting");
+      return [...new Set([...rows.map(({ happened }) => happened), waiting?.words])];
+    };
+    expect(await read()).toEqual(["Na fila deste número, que manda uma de cada vez, com calma"]);
+    await db.admin.query(
+      `INSERT INTO whatsapp_send (company_id, id, connection_id, at)
+       SELECT $1, gen_random_uuid(), $2, now() - interval '20 hours' FROM generate_series(1, 2)`,
+      [company.companyId, number.id],
+    );
+    const [full, ...more] = await read();
+    expect(more).toEqual([]);
+    expect(full).toStartWith("O limite do dia deste número está cheio; espera até ");
+    await db.admin.query("UPDATE whatsapp_session SET phase = 'backing-off' WHERE connection_id = $1", [
+      number.id,
+    ]);
+    expect(await read()).toEqual(["O número está sem ligação com o celular; sai quando voltar"]);
+    await db.admin.query("UPDATE campaign SET state = 'paused', pause_reason = 'by-person' WHERE id = $1", [
+      campaign,
+    ]);
+    expect((await recipientPage(company, campaign, {}, reader)).rows[0]!.happened).toBe(
+      "A campanha está pausada",
+    );
   });
 });
