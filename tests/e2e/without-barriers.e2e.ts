@@ -76,6 +76,25 @@ test("axe finds nothing: a campaign, its people, the composer", async ({ page, d
   await findsNothing(page, "composer");
 });
 
+test("axe finds nothing: WhatsApp by QR, before and with its code, and the company's phones", async ({
+  page,
+  demo,
+}) => {
+  await logIn(page, demo);
+  await page.goto("/settings/connections/new/whatsapp");
+  await expect(page.getByRole("heading", { name: "O risco das campanhas" })).toBeVisible();
+  await findsNothing(page, "new number by QR");
+  await page.getByLabel("Nome aqui dentro").fill("Loja sem barreiras");
+  await page.getByRole("button", { name: "Mostrar o código" }).click();
+  await expect(page.getByRole("img", { name: "Código QR para ligar o WhatsApp" })).toBeVisible({
+    timeout: 20_000,
+  });
+  await findsNothing(page, "QR code");
+  await page.goto("/sandbox/company");
+  await expect(page.getByRole("region", { name: "Câmera" }).first()).toBeVisible();
+  await findsNothing(page, "company's phones");
+});
+
 test("axe finds nothing: a contact", async ({ page, demo }) => {
   await logIn(page, demo);
   await openPlace(page, "Contatos");

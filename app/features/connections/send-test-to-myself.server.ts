@@ -46,7 +46,7 @@ export function sendTestToMyself(
     await refuseStoppedPhones(tx, [parsed.e164], row.kind === "sms" ? "sms" : "whatsapp", false);
     const greeting = translate(locale === "en" ? "en" : "pt-BR", "connections.test.text", { name: row.name });
     const free =
-      row.kind === "sms" || (await tx.read((scope) => openWindowOf(scope, connectionId, parsed.e164)));
+      row.kind !== "meta" || (await tx.read((scope) => openWindowOf(scope, connectionId, parsed.e164)));
     const content: OutboundContent = free
       ? { type: "text", text: greeting }
       : await templateContent(tx, row.wabaId ?? "");

@@ -56,16 +56,20 @@ async function exists(wanted: string): Promise<boolean> {
   return status !== 404;
 }
 
-function requestOf(intent: Intent, { numbers }: CompanyPhones): [path: string, body: object] {
+function requestOf(intent: Intent, { numbers, phones }: CompanyPhones): [path: string, body: object] {
   const { intent: kind, ...rest } = intent;
+  // What the phone calls itself on WhatsApp.
+  const name = phones.find(({ phone }) => phone === intent.phone)?.name;
   switch (intent.intent) {
     case "scan": {
       const qr = numbers.find(({ connectionId }) => connectionId === intent.connectionId)?.qr;
       if (!qr) throw new AppError("CONFLICT", "sandbox.errors.codeGone");
-      return ["scan", { phone: intent.phone, qr }];
+      return ["scan", { phone: intent.phone, name, qr }];
     }
     case "scan-text":
-      return ["scan", { phone: intent.phone, qr: intent.qr }];
+      return ["scan", { phone: intent.phone, name, qr: intent.qr }];
+    case "type-code":
+      return [kind, { ...rest, name }];
     case "close":
       return ["close", { phone: intent.phone, code: intent.code === "cut" ? "cut" : Number(intent.code) }];
     case "send":

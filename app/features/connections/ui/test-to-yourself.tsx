@@ -13,8 +13,13 @@ const FAILED = ["failed", "skipped"];
 const ARRIVED = ["delivered", "read"];
 const OVER = [...FAILED, ...ARRIVED, "unknown"];
 
+interface TestToYourselfProps {
+  setup: Pick<ConnectionSetup, "id" | "lastTest" | "testedAt">;
+  onWait: () => void;
+}
+
 /** Sends one message to one's own phone and follows it until it has really arrived. */
-export function TestToYourself({ setup, onWait }: { setup: ConnectionSetup; onWait: () => void }) {
+export function TestToYourself({ setup, onWait }: TestToYourselfProps) {
   const t = useT("connections.wizard");
   const { id, lastTest } = setup;
   const { act, busy, error } = useConnectionAction(id, () => {});

@@ -1,3 +1,4 @@
+import type { TestMessageState } from "~/features/connections/test-message-state.server";
 import type { QrDrawing } from "../core/draw-qr";
 import type { LinkView } from "../link-view";
 
@@ -12,6 +13,8 @@ export interface LinkPageData {
   firstDay: number;
   /** Only an owner accepts the risk. */
   mayAccept: boolean;
-  /** Digits that Baileys or the sandbox would not know are refused on the server. */
+  /** The message that somebody sent to their own phone. */
+  lastTest: TestMessageState | null;
+  /** Why the last act was not done, in the reader's language. */
   refused?: string;
 }

@@ -1,4 +1,6 @@
-import { useState } from "react";
+import { useRevalidator } from "@remix-run/react";
+import { useCallback, useState } from "react";
+import { TestToYourself } from "~/features/connections/ui/test-to-yourself";
 import { useFormats } from "~/i18n/use-formats";
 import { useT } from "~/i18n/use-t";
 import { Button, ButtonLink } from "~/ui/button";
@@ -34,6 +36,7 @@ export function LinkedStep({ data }: { data: LinkPageData }) {
           {risk("offHelp")}
         </Say>
       )}
+      {up && <TestMessage data={data} />}
       <div className="row mt-6 flex-wrap">
         <Button variant="redword" className="-ml-3" onClick={() => setUnlinking(true)}>
           {t("wrongPhone")}
@@ -52,6 +55,26 @@ export function LinkedStep({ data }: { data: LinkPageData }) {
         />
       )}
     </>
+  );
+}
+
+/** Proof that it sends, outside all counts. */
+function TestMessage({ data: { view, lastTest } }: { data: LinkPageData }) {
+  const t = useT("connections.wizard");
+  const { revalidate } = useRevalidator();
+  const onWait = useCallback(() => {
+    Promise.resolve(revalidate()).catch(() => {});
+  }, [revalidate]);
+  const { connectionId: id, linkedAt } = view;
+  return (
+    <section className="mt-8">
+      <h2 className="text-[16px] leading-6">{t("testTitle")}</h2>
+      <p className="t2 lg mt-1 mb-4">{t("testExplain")}</p>
+      <TestToYourself
+        setup={{ id, lastTest, testedAt: linkedAt ? new Date(linkedAt) : null }}
+        onWait={onWait}
+      />
+    </section>
   );
 }
 
