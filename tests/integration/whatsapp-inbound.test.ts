@@ -154,13 +154,22 @@ describe("LID and phone are one person", () => {
   test("what somebody stopped by LID holds for their phone", async () => {
     const [lid, pn] = [aLid(), aPhone()];
     const known = await aContact(ctx, `+${pn}`);
-    await arrives(said("PARAR", { lid }), said("oi", { lid, pn }));
+    const before = await contactCount();
+    await arrives(said("PARAR", { lid }));
+    await arrives(said("oi", { lid, pn }));
+    expect(await contactCount()).toBe(before);
     const [contact] = await rows<{ stopped: Date | null }>(
       db,
       "SELECT whatsapp_stopped_at AS stopped FROM contact WHERE id = $1",
       [known],
     );
     expect(contact!.stopped).not.toBeNull();
+    const proofs = await rows<{ word: string | null }>(
+      db,
+      "SELECT evidence->>'word' AS word FROM consent_record WHERE contact_id = $1 AND action = 'stopped'",
+      [known],
+    );
+    expect(proofs.map(({ word }) => word)).toContain("parar");
   });
 
   test("a LID that moves to another phone leaves the first phone's thread where it is", async () => {

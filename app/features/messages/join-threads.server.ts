@@ -4,8 +4,9 @@ import { sqlOf } from "~/platform/db/sql-of.server";
 
 /**
  * A contact that only went by a name WhatsApp had made up has no address left: it was this other person all along. What
- * was said to both is one thread per number, lists and tags come along, and the empty contact goes, unless the company
- * must remember it (a stop, a campaign's row). Does nothing for a contact that has another address.
+ * was said to both is one thread per number, lists, tags and the proof of stops come along, and the empty contact goes,
+ * unless the company must remember it (a row of the same campaign). Does nothing for a contact that has another address.
+ * Call carryConsent before.
  */
 export async function joinThreads(tx: CompanyTransaction, from: string, to: string): Promise<void> {
   const sql = sqlOf(tx);
@@ -40,7 +41,23 @@ export async function joinThreads(tx: CompanyTransaction, from: string, to: stri
       both,
     );
   }
+  await moveStops(tx, from, to);
   await deleteContactRows(tx, [from]);
+}
+
+/** What was asked for is in force for the other already (see carryConsent); its proof comes along, and none is left behind. */
+async function moveStops(tx: CompanyTransaction, from: string, to: string): Promise<void> {
+  const sql = sqlOf(tx);
+  await sql.execute(
+    `INSERT INTO consent_record (contact_id, channel, purpose, action, source, evidence, actor_id, at)
+     SELECT $2::uuid, channel, purpose, action, source, evidence, actor_id, at FROM consent_record
+     WHERE contact_id = $1::uuid AND action IN ('stopped', 'blocked')`,
+    [from, to],
+  );
+  await sql.execute(
+    `UPDATE contact SET whatsapp_stopped_at = NULL, sms_stopped_at = NULL, blocked_at = NULL WHERE id = $1::uuid`,
+    [from],
+  );
 }
 
 async function joinPair(tx: CompanyTransaction, old: string, kept: string): Promise<void> {
