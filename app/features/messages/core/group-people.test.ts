@@ -30,3 +30,17 @@ test("the same user id in another portfolio is somebody else", () => {
 test("a user id without a phone leaves the phone out", () => {
   expect(personOf({ userId: "BR.1" }, "a").phone).toBeUndefined();
 });
+
+test("a LID joins a phone by a third, holds in every portfolio, and its digits are nobody's phone", () => {
+  const groups = groupPeople(
+    people({ lid: "5511987651234" }, { waId: "5511987651234" }, { lid: "200000000000002" }),
+  );
+  expect(new Set(groups).size).toBe(3);
+  const both = { waId: "5511987651234", lid: "200000000000002" };
+  const joined = groupPeople([
+    personOf({ lid: both.lid }, "a"),
+    personOf({ waId: both.waId }, "b"),
+    personOf(both, "c"),
+  ]);
+  expect(new Set(joined).size).toBe(1);
+});
