@@ -33,7 +33,7 @@ export class SessionFixture {
     return new SessionFixture(db, server, await db.company());
   }
 
-  worker(owner = crypto.randomUUID()): SessionSupervisor {
+  worker(owner: string = crypto.randomUUID()): SessionSupervisor {
     const worker = startSessionSupervisor(owner);
     this.workers.push(worker);
     return worker;

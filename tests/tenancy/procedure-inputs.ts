@@ -91,6 +91,17 @@ const connections = {
   previewRemoval: connection,
   remove: connection,
 };
+const whatsapp = {
+  add: own(({ mark }) => ({ name: `of the attacker ${mark.length}` })),
+  startLinking: connection,
+  stopLinking: connection,
+  readLink: connection,
+  requestCode: refused(({ ids, phone }) => ({ id: ids.connection, phone })),
+  unlink: connection,
+  changePrivateChats: refused(({ ids }) => ({ id: ids.connection, chats: ["5511955550042"] })),
+  acceptRisk: connection,
+  checkNumber: refused(({ ids, phone }) => ({ id: ids.connection, phone })),
+};
 const all = { filter: {} };
 const one = ({ ids }: PlantedCompany) => ({ ids: [ids.contact] });
 const contacts = {
@@ -170,4 +181,5 @@ export const PROCEDURE_INPUTS: Record<string, ProcedureInput> = {
   ...under("tags", place("tag")),
   ...under("team", team),
   ...under("templates", templates),
+  ...under("whatsapp", whatsapp),
 };

@@ -6,6 +6,7 @@ import {
 } from "~/features/outgoing/number-check.sql.server";
 import type { CompanyContext } from "~/platform/db/company-types";
 import { askSession } from "./ask-session.server";
+import { findSession } from "./find-session.server";
 
 /**
  * Whether a phone is on WhatsApp, asked through this number; what was asked not long ago is answered from memory.
@@ -17,6 +18,7 @@ export async function checkNumber(
   connectionId: string,
   phone: string,
 ): Promise<NumberCheck> {
+  await ctx.read((scope) => findSession(scope, connectionId));
   const kept = await loadNumberCheck(ctx, phone);
   if (kept) return answerOf(kept);
   const { check } = await askSession(ctx, connectionId, "check", { phone }, 25_000);

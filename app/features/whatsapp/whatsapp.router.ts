@@ -29,7 +29,7 @@ export const whatsappRouter = router({
     .mutation(({ ctx, input: { id, ...options } }) => startLinking(ctx.company, id, options)),
   stopLinking: writing.input(linkedId).mutation(({ ctx, input }) => stopLinking(ctx.company, input.id)),
   /** Whoever reads the QR can link a phone of theirs: it is no reading right. */
-  link: writing.input(linkedId).query(({ ctx, input }) => readLink(ctx.company, input.id)),
+  readLink: writing.input(linkedId).query(({ ctx, input }) => readLink(ctx.company, input.id)),
   requestCode: writing
     .input(phoneInput)
     .mutation(({ ctx, input }) => requestCode(ctx.company, input.id, input.phone)),
