@@ -1,5 +1,6 @@
 import { Link } from "@remix-run/react";
 import Pause from "lucide-react/icons/pause";
+import { REST_REASONS, type RestReason } from "~/features/outgoing/core/number-rest";
 import { useT } from "~/i18n/use-t";
 import { Say } from "~/ui/say";
 import type { CampaignFacts } from "../campaign-facts.server";
@@ -14,6 +15,7 @@ export function PauseNotice({
 }) {
   const t = useT("reasons.pause");
   const say = useT("campaigns.pause");
+  const rest = useT("reasons.rest");
   const own = pause.why === "by-person";
   const title = own
     ? pause.byName
@@ -34,9 +36,11 @@ export function PauseNotice({
           ) : undefined
         }
       >
-        {own ? say("nothingLost") : say("next")}
+        {own ? say("nothingLost") : isRest(pause.why) ? rest(pause.why) : say("next")}
         {pause.code && <span className="mono t3 ml-1.5">{pause.code}</span>}
       </Say>
     </div>
   );
 }
+
+const isRest = (why: string): why is RestReason => (REST_REASONS as readonly string[]).includes(why);
