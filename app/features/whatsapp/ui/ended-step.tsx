@@ -13,6 +13,7 @@ const NOT_BY_A_CODE = new Set(["banned", "version-too-old"]);
 export function EndedStep({ data: { view, firstDay, refused } }: { data: LinkPageData }) {
   const t = useT("whatsapp.link");
   const words = useT("whatsapp");
+  const back = useT("common.actions")("back");
   const busy = useNavigation().formData?.get("intent") === "start";
   const { endReason, closeCode, phone, waiting } = view;
   const button = endReason === "qr-expired" ? t("newQr") : endReason || phone ? t("linkAgain") : t("start");
@@ -44,7 +45,7 @@ export function EndedStep({ data: { view, firstDay, refused } }: { data: LinkPag
           {button}
         </Button>
         <Link to="/settings/connections" className="link">
-          {t("cancel")}
+          {back}
         </Link>
         {closeCode !== null && endReason && (
           <span className="mono t3 ml-auto">{t("closeCode", { code: closeCode })}</span>

@@ -9,6 +9,8 @@ interface PaceDialogProps {
   id: string;
   name: string;
   pace: OwnPace;
+  /** What holds where a field is empty. */
+  usual: Required<Pick<OwnPace, "perDay" | "perHour" | "minGapSeconds" | "maxGapSeconds">>;
   onClose: () => void;
 }
 
@@ -26,7 +28,7 @@ const LABELS = {
 } as const;
 
 /** A person's own limits for campaigns: they only ever slow the number down. */
-export function PaceDialog({ id, name, pace, onClose }: PaceDialogProps) {
+export function PaceDialog({ id, name, pace, usual, onClose }: PaceDialogProps) {
   const t = useT("whatsapp.pace");
   const save = useT("common.actions")("save");
   const { act, busy, error } = useLinkAction(id, onClose);
@@ -50,6 +52,7 @@ export function PaceDialog({ id, name, pace, onClose }: PaceDialogProps) {
               inputMode="numeric"
               min={min}
               max={max}
+              placeholder={pace[field] === undefined ? String(usual[field]) : undefined}
               defaultValue={pace[field] ?? ""}
             />
           </Field>

@@ -68,7 +68,9 @@ export function QrActions({ connection, qr, firstDay, mayAccept }: QrActionsProp
       {open === "private" && (
         <PrivateChatsDialog id={id} name={name} chats={qr.privateChats} onClose={close} />
       )}
-      {open === "pace" && <PaceDialog id={id} name={name} pace={qr.pace} onClose={close} />}
+      {open === "pace" && (
+        <PaceDialog id={id} name={name} pace={qr.pace} usual={usualOf(qr)} onClose={close} />
+      )}
       {open === "risk" && <RiskDialog id={id} name={name} firstDay={firstDay} onClose={close} />}
       {open === "unlink" && <UnlinkDialog id={id} name={name} waiting={waiting} onClose={close} />}
     </>
@@ -116,6 +118,13 @@ function NextThing({
     </Button>
   );
 }
+
+const usualOf = ({ today, hour, gap }: QrFigures) => ({
+  perDay: today.limit,
+  perHour: hour.limit,
+  minGapSeconds: gap.from,
+  maxGapSeconds: gap.to,
+});
 
 /** A refusal is told; so is what is not on the page yet. */
 function useToastOf(answer: ActionAnswer | undefined, done?: string) {
