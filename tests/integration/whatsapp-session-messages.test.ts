@@ -61,6 +61,31 @@ describe("what arrives", () => {
     expect(await texts(id)).toEqual(["Ainda aí?"]);
   });
 
+  test("of which a crash kept the words but not the ratchet comes again, and is one bubble", async () => {
+    fixture.worker();
+    const { id, phone } = await fixture.linked();
+    await fixture.server.customerSends(ANA, phone, { type: "text", text: "primeira" });
+    await arrived(id, 1);
+    await fixture.db.admin.query(`
+      CREATE SEQUENCE lost_keys;
+      CREATE FUNCTION lose_key_once() RETURNS trigger LANGUAGE plpgsql SECURITY DEFINER AS $$ BEGIN
+        IF new.type = 'session' AND nextval('public.lost_keys') = 1 THEN RAISE EXCEPTION 'gone'; END IF;
+        RETURN NEW; END $$;
+      CREATE TRIGGER lose_key_once BEFORE INSERT ON whatsapp_key FOR EACH ROW EXECUTE FUNCTION lose_key_once();`);
+    const again = fixture.server.waitFor((event) => event.type === "log-in" && event.owner === phone);
+    const messageId = "3EB0A1B2C3D4E5F60799";
+    const heard = fixture.server.waitFor(
+      (event) => event.type === "receipt" && event.ids.includes(messageId),
+    );
+    await fixture.server.customerSends(ANA, phone, { type: "text", text: "segunda" }, { id: messageId });
+    await again;
+    await heard;
+    await fixture.db.admin.query("DROP TRIGGER lose_key_once ON whatsapp_key");
+    expect(await fixture.stored(id, "message")).toHaveLength(2);
+    await applyAll(fixture.db);
+    expect((await texts(id)).sort()).toEqual(["primeira", "segunda"]);
+  });
+
   test.each(["bad-mac", "stale-session"] as const)("spoiled (%s) is asked for again", async (spoil) => {
     fixture.worker();
     const { id, phone } = await fixture.linked();

@@ -4,7 +4,8 @@ import type { SessionPhase, WhatsAppSession } from "~/channels/baileys/whatsapp-
 import { endLink } from "~/features/whatsapp/end-link.server";
 import { linkNumber } from "~/features/whatsapp/link-number.server";
 import type { EndReason } from "~/features/whatsapp/link-view";
-import { SessionLost, wipeKeys } from "~/features/whatsapp/session-keys.sql.server";
+import { SENT_TYPE } from "~/features/whatsapp/sent-type";
+import { clearKeptMessages, SessionLost, wipeKeys } from "~/features/whatsapp/session-keys.sql.server";
 import { type OwnedSession, releaseSession } from "~/features/whatsapp/session-ownership.sql.server";
 import { changeSession, loadSessionStart, type SessionStart } from "~/features/whatsapp/session-row.server";
 import { appProcess } from "~/platform/app-process.server";
@@ -15,6 +16,7 @@ import { createSender } from "./create-sender";
 import { keepHistory } from "./keep-history";
 import { type OpenSocket, openSocket } from "./open-socket";
 import { trustSandbox } from "./sandbox-authority";
+import { forgottenBefore } from "./sent-messages";
 import { showProfile } from "./show-profile";
 
 export interface RunningSession extends WhatsAppSession {
@@ -232,11 +234,16 @@ export function runSession(owned: OwnedSession): RunningSession {
     note({ phoneSeenAt: clock.now() });
   }
 
+  const forget = () => clearKeptMessages(owned, SENT_TYPE, forgottenBefore(clock.now())).catch(() => {});
+  const forgetting = setInterval(forget, FORGET_EVERY_MS);
+  void forget();
+
   let restarting = false;
   void run()
     .catch((error) => logger.error({ connectionId, error: String(error) }, "a session broke"))
     .then(async () => {
       phase = "off";
+      clearInterval(forgetting);
       start();
       if (!lost) await releaseSession(owned).catch(() => {});
       finish();
@@ -291,3 +298,4 @@ const NOW: AfterClose = { do: "reconnect-now" };
 /** Baileys shows the first code for a minute and each further one for twenty seconds. */
 const FIRST_QR_MS = 60_000;
 const NEXT_QR_MS = 20_000;
+const FORGET_EVERY_MS = 6 * 60 * 60_000;

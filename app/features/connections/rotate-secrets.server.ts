@@ -1,3 +1,4 @@
+import { rotateSessionSecrets } from "~/features/whatsapp/rotate-session-secrets.server";
 import { appProcess } from "~/platform/app-process.server";
 import { createCompanyContext } from "~/platform/db/company-context.server";
 import { systemLookups } from "~/platform/db/system-lookups.server";
@@ -30,6 +31,9 @@ export async function rotateSecrets(): Promise<{ secrets: number; rotated: numbe
       );
       count.rotated += changed;
     }
+    const linked = await rotateSessionSecrets(ctx);
+    count.secrets += linked.secrets;
+    count.rotated += linked.rotated;
   }
   return count;
 }
