@@ -4,7 +4,6 @@ import type { SessionPhase, WhatsAppSession } from "~/channels/baileys/whatsapp-
 import { endLink } from "~/features/whatsapp/end-link.server";
 import { linkNumber } from "~/features/whatsapp/link-number.server";
 import type { EndReason } from "~/features/whatsapp/link-view";
-import { SENT_TYPE } from "~/features/whatsapp/sent-type";
 import { clearKeptMessages, SessionLost, wipeKeys } from "~/features/whatsapp/session-keys.sql.server";
 import { type OwnedSession, releaseSession } from "~/features/whatsapp/session-ownership.sql.server";
 import { changeSession, loadSessionStart, type SessionStart } from "~/features/whatsapp/session-row.server";
@@ -16,7 +15,6 @@ import { createSender } from "./create-sender";
 import { keepHistory } from "./keep-history";
 import { type OpenSocket, openSocket } from "./open-socket";
 import { trustSandbox } from "./sandbox-authority";
-import { forgottenBefore } from "./sent-messages";
 import { showProfile } from "./show-profile";
 
 export interface RunningSession extends WhatsAppSession {
@@ -234,7 +232,7 @@ export function runSession(owned: OwnedSession): RunningSession {
     note({ phoneSeenAt: clock.now() });
   }
 
-  const forget = () => clearKeptMessages(owned, SENT_TYPE, forgottenBefore(clock.now())).catch(() => {});
+  const forget = () => clearKeptMessages(owned).catch(() => {});
   const forgetting = setInterval(forget, FORGET_EVERY_MS);
   void forget();
 

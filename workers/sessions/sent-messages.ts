@@ -1,12 +1,6 @@
 import { proto, type SignalKeyStore } from "@whiskeysockets/baileys";
 import { SENT_TYPE } from "~/features/whatsapp/sent-type";
 
-const KEPT_FOR_MS = 3 * 24 * 60 * 60_000;
-
-/** Ids of ours begin with their moment in hexadecimal: those that sort before this were sent longer ago than is kept. */
-export const forgottenBefore = (now: Date): string =>
-  (now.getTime() - KEPT_FOR_MS).toString(16).padStart(12, "0").toUpperCase();
-
 /** The part of the key store that takes our own type as well. */
 interface OpenKeys {
   get(type: string, ids: string[]): Promise<Record<string, string | null>>;

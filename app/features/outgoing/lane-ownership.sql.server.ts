@@ -1,3 +1,4 @@
+import { SENT_TYPE } from "~/features/whatsapp/sent-type";
 import type { CompanyContext } from "~/platform/db/company-types";
 import { sqlTransaction } from "~/platform/db/sql-transaction.server";
 
@@ -8,8 +9,27 @@ export interface TakenLane {
   unknown: { id: string; campaignId: string | null }[];
 }
 
+// Only who holds the session may say that nothing left: its last owner's epoch has passed, so that nothing can any more.
+// What was kept is forgotten after three days; a day is well within.
+const GIVE_BACK = `
+  WITH never AS (
+    SELECT o.id, c.state IS DISTINCT FROM 'cancelled' AS goes_on
+    FROM outgoing AS o LEFT JOIN campaign AS c ON c.id = o.campaign_id
+    WHERE o.id = ANY ($1::uuid[]) AND o.state = 'sending' AND o.sending_at > now() - interval '1 day'
+      AND EXISTS (SELECT FROM whatsapp_session WHERE connection_id = $2 AND owner = $3)
+      AND NOT EXISTS (SELECT FROM whatsapp_key WHERE connection_id = $2 AND type = '${SENT_TYPE}'
+        AND id = upper(replace(o.id::text, '-', '')))
+  )
+  UPDATE outgoing AS o SET epoch = NULL,
+    state = CASE WHEN goes_on THEN 'waiting' ELSE 'skipped' END,
+    why = CASE WHEN NOT goes_on THEN 'cancelled' END,
+    not_before = CASE WHEN goes_on THEN now() END,
+    settled_at = CASE WHEN NOT goes_on THEN now() END
+  FROM never WHERE o.id = never.id AND o.id = ANY ($1::uuid[])`;
+
 /**
  * Takes a lane over: a new epoch, and what the last owner had marked as sending becomes unknown. At most once per epoch.
+ * Of a number linked by QR whose session is ours, what was never enciphered has not left, and waits again.
  * @param seenEpoch the epoch that was judged ownerless; undefined when somebody was quicker.
  */
 export function takeLane(
@@ -30,6 +50,7 @@ export function takeLane(
       [connectionId],
     );
     const ids = claims.flatMap((claim) => claim.ids);
+    if (ids.length > 0) await sql.execute(GIVE_BACK, [ids, connectionId, owner]);
     const unknown = await sql.query<{ id: string; campaignId: string | null }>(
       `WITH lost AS (
          UPDATE outgoing SET state = 'unknown', settled_at = now()

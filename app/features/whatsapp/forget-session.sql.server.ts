@@ -1,6 +1,7 @@
 import type { CompanyTransaction } from "~/platform/db/company-types";
 import { sqlOf } from "~/platform/db/sql-of.server";
 import type { EndReason } from "./link-view";
+import { SENT_TYPE } from "./sent-type";
 
 /** Ends what is wanted of a session and forgets its keys, whoever holds it: its epoch passes, and its socket ends. */
 export async function forgetSession(
@@ -15,5 +16,9 @@ export async function forgetSession(
      WHERE connection_id = $1::uuid`,
     [connectionId, why],
   );
-  await sql.execute("DELETE FROM whatsapp_key WHERE connection_id = $1::uuid", [connectionId]);
+  // What was sent stays: its absence would say that it never left.
+  await sql.execute("DELETE FROM whatsapp_key WHERE connection_id = $1::uuid AND type <> $2", [
+    connectionId,
+    SENT_TYPE,
+  ]);
 }

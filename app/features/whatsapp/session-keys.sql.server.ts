@@ -1,4 +1,5 @@
 import { sqlTransaction } from "~/platform/db/sql-transaction.server";
+import { SENT_TYPE } from "./sent-type";
 import type { OwnedSession } from "./session-ownership.sql.server";
 
 /** The session belongs to a newer owner: this one may write nothing more. */
@@ -84,7 +85,8 @@ export async function writeCreds(owned: OwnedSession, sealed: string): Promise<v
 }
 
 /**
- * Forgets credentials and keys: nothing of the old link opens anything any more. Who was linked stays, for the re-link.
+ * Forgets credentials and keys: nothing of the old link opens anything any more. Who was linked stays, for the re-link;
+ * and what was sent, since its absence would say that it never left.
  * @throws SessionLost when the epoch has passed
  */
 export async function wipeKeys(owned: OwnedSession): Promise<void> {
@@ -95,17 +97,19 @@ export async function wipeKeys(owned: OwnedSession): Promise<void> {
       [owned.connectionId, owned.epoch],
     );
     if (touched === 0) throw new SessionLost();
-    await sql.execute("DELETE FROM whatsapp_key WHERE connection_id = $1", [owned.connectionId]);
+    await sql.execute("DELETE FROM whatsapp_key WHERE connection_id = $1 AND type <> $2", [
+      owned.connectionId,
+      SENT_TYPE,
+    ]);
   });
 }
 
-/** Forgets the messages that were kept for re-sending and whose ids, which begin with their time, lie before this one. */
-export async function clearKeptMessages({ ctx, connectionId }: OwnedSession, type: string, before: string) {
+/** Forgets messages that were kept for re-sending, once nobody asks for them any more. */
+export async function clearKeptMessages({ ctx, connectionId }: OwnedSession): Promise<void> {
   await sqlTransaction(ctx, "write", (sql) =>
-    sql.execute("DELETE FROM whatsapp_key WHERE connection_id = $1 AND type = $2 AND id < $3", [
-      connectionId,
-      type,
-      before,
-    ]),
+    sql.execute(
+      "DELETE FROM whatsapp_key WHERE connection_id = $1 AND type = $2 AND at < now() - interval '3 days'",
+      [connectionId, SENT_TYPE],
+    ),
   );
 }

@@ -45,6 +45,7 @@ CREATE TABLE "whatsapp_key" (
     "type" TEXT NOT NULL,
     "id" TEXT NOT NULL,
     "value" BYTEA NOT NULL,
+    "at" TIMESTAMPTZ(3) NOT NULL DEFAULT CURRENT_TIMESTAMP,
 
     CONSTRAINT "whatsapp_key_pkey" PRIMARY KEY ("company_id","connection_id","type","id")
 );
