@@ -16,8 +16,8 @@ const AFTER_WAIT_MS = 1_000;
 const NO_ANSWER_MS = 30_000;
 /** A rest that has just begun holds by itself for this long; by then it was read from the database. */
 const REST_KNOWN_MS = 2_000;
-/** While a message is being written, its lane is woken by answers of people only. */
-const WRITING_MS = 60_000;
+/** While a message is being written, or the number is paused, its lane is woken by answers of people and by the resuming only. */
+const STANDS_MS = 60_000;
 
 /** Holds back the campaigns of a number linked by QR: one message at a time, at the number's own pace. */
 export interface CampaignHold {
@@ -131,7 +131,8 @@ export async function openCampaignHold(
       dueAtMs = at?.getTime() ?? Number.POSITIVE_INFINITY;
     },
     campaignsFrom() {
-      const atMs = turn.busy ? nowMs() + WRITING_MS : careful.lookAgainAtMs(nowMs());
+      const stands = turn.busy || facts().row.state !== "active";
+      const atMs = stands ? nowMs() + STANDS_MS : careful.lookAgainAtMs(nowMs());
       return new Date(Math.max(atMs, notBeforeMs));
     },
     isNear: () => turn.busy || dueAtMs - nowMs() < NEAR_MS,

@@ -1,5 +1,7 @@
 import { announceConnection } from "~/features/connections/announce-connection.server";
 import { type OwnPace, ownPaceSchema, readOwnPace } from "~/features/outgoing/core/careful-limits";
+import { wakeLane } from "~/features/outgoing/wake-lane.sql.server";
+import { appProcess } from "~/platform/app-process.server";
 import type { CompanyContext } from "~/platform/db/company-types";
 import { AppError } from "~/platform/errors/app-error";
 
@@ -25,6 +27,7 @@ export async function changePace(ctx: CompanyContext, id: string, pace: OwnPace)
       where: { connectionId: id },
       data: { pace: { ...fields, ...(off && { off }) } },
     });
+    await wakeLane(tx, id, appProcess().clock.now());
     await announceConnection(tx, { connectionId: id, action: "connection.changed", fields: ["pace"] });
     return { id };
   });
