@@ -12,7 +12,6 @@ import { launchCampaign } from "~/features/campaigns/launch-campaign.server";
 import { loadCampaign } from "~/features/campaigns/load-campaign.server";
 import { numbersOf } from "~/features/campaigns/numbers-of";
 import { pauseCampaign } from "~/features/campaigns/pause-campaign.server";
-import { personView } from "~/features/campaigns/person-view.server";
 import { preflightCampaign } from "~/features/campaigns/preflight-campaign.server";
 import { prepareCampaign } from "~/features/campaigns/prepare-campaign.server";
 import { resumeCampaign } from "~/features/campaigns/resume-campaign.server";
@@ -21,12 +20,11 @@ import { testSend } from "~/features/campaigns/test-send.server";
 import { updateCampaign } from "~/features/campaigns/update-campaign.server";
 import { watchCompany } from "~/features/campaigns/watch-company.server";
 import { previewRemoval, removeConnection } from "~/features/connections/remove-connection.server";
-import { openCampaignContent, type TemplateSnapshot } from "~/features/outgoing/campaign-content";
 import { pauseCampaigns } from "~/features/outgoing/pause-campaigns.server";
-import { saveLocalText } from "~/features/templates/save-local-text.server";
 import type { CompanyContext } from "~/platform/db/company-types";
 import { AppError } from "~/platform/errors/app-error";
-import { aConnection, aContact, aList, aPhone, aTemplate } from "./campaign-fixture";
+import { aConnection } from "./campaign-fixture";
+import { aShop, countBy, launched, rowsOfCampaign } from "./shop-fixture";
 
 let database: TestDatabase;
 
@@ -45,60 +43,11 @@ const refusal = (work: Promise<unknown>) =>
     },
   );
 
-const WORDINGS = ["Oi, {{first_name|amigo}}!", "Olá, {{first_name|amigo}}.", "Chegou novidade."];
-
-/** A company with two numbers, a text in three wordings and so many people on a list. */
-async function aShop(people = 0, second: Parameters<typeof aWhatsAppConnection>[1] = {}) {
-  const ctx = await database.company();
-  const a = await aWhatsAppConnection(ctx, { name: "Loja Pinheiros" });
-  const b = await aWhatsAppConnection(ctx, { name: "Loja Centro", ...second });
-  const [text, ...variants] = WORDINGS;
-  const { id: templateId } = await saveLocalText(ctx, {
-    name: "novidade",
-    language: "pt_BR",
-    category: "MARKETING",
-    text: text!,
-    variants,
-  });
-  const list = await aList(ctx);
-  const contacts: string[] = [];
-  for (let at = 0; at < people; at += 1) contacts.push(await aContact(ctx, { lists: [list] }));
-  const draft = {
-    name: "Novidade",
-    connectionId: a.id,
-    numbers: [b.id],
-    templateId,
-    audience: { any: [{ list }], minus: [] },
-    sendWindow: "always" as const,
-  };
-  return { ctx, a, b, templateId, list, contacts, draft };
-}
-
-const launched = async (ctx: CompanyContext, draft: Parameters<typeof createCampaign>[1]) => {
-  const { id } = await createCampaign(ctx, draft);
-  await launchCampaign(ctx, id);
-  await prepareCampaign(ctx, id, { slice: 7 });
-  return id;
-};
-
-const rowsOf = async (campaignId: string) =>
-  (
-    await database.admin.query(
-      `SELECT id, contact_id AS contact, connection_id AS number, state, why, values FROM outgoing
-       WHERE campaign_id = $1 AND NOT superseded ORDER BY id`,
-      [campaignId],
-    )
-  ).rows as { id: string; contact: string; number: string; state: string; why: string; values: string[] }[];
-
-const countBy = <Row>(rows: Row[], key: (row: Row) => string) => {
-  const counts: Record<string, number> = {};
-  for (const row of rows) counts[key(row)] = (counts[key(row)] ?? 0) + 1;
-  return counts;
-};
+const rowsOf = (campaignId: string) => rowsOfCampaign(database, campaignId);
 
 describe("without the owner's yes to the risk", () => {
   test("a campaign is refused at the launch, and it is said before", async () => {
-    const { ctx, draft } = await aShop(1, { riskAccepted: false });
+    const { ctx, draft } = await aShop(database, 1, { riskAccepted: false });
     const { id } = await createCampaign(ctx, draft);
     expect((await preflightCampaign(ctx, id)).problems).toEqual(["risk-not-accepted"]);
     expect(await refusal(launchCampaign(ctx, id))).toBe("campaigns.problem.risk-not-accepted");
@@ -107,7 +56,7 @@ describe("without the owner's yes to the risk", () => {
   });
 
   test("a test to oneself goes out all the same", async () => {
-    const { ctx, a, draft } = await aShop(1);
+    const { ctx, a, draft } = await aShop(database, 1);
     await database.admin.query("UPDATE whatsapp_session SET risk_accepted_at = NULL");
     const { id } = await createCampaign(ctx, { ...draft, numbers: [] });
     expect((await testSend(ctx, id, { phones: ["11999990001"] })).outgoingIds).toHaveLength(1);
@@ -115,7 +64,7 @@ describe("without the owner's yes to the risk", () => {
   });
 
   test("one that was scheduled pauses by name and does not go on by itself", async () => {
-    const { ctx, a, draft } = await aShop(1);
+    const { ctx, a, draft } = await aShop(database, 1);
     const at = new Date(Date.now() + 3_600_000);
     const { id } = await createCampaign(ctx, { ...draft, schedule: { kind: "at", at: at.toISOString() } });
     await launchCampaign(ctx, id);
@@ -136,7 +85,7 @@ describe("the numbers of a draft", () => {
     ["of another company", (other: CompanyContext) => aWhatsAppConnection(other).then(({ id }) => id)],
     ["that is not linked by QR", (_: CompanyContext, own: CompanyContext) => aConnection(own)],
   ])("one %s is refused", async (_name, make) => {
-    const { ctx, draft } = await aShop();
+    const { ctx, draft } = await aShop(database);
     const stranger = await make(await database.company(), ctx);
     expect(await refusal(createCampaign(ctx, { ...draft, numbers: [stranger] }))).toBe(
       "campaigns.errors.connectionNotFound",
@@ -144,7 +93,7 @@ describe("the numbers of a draft", () => {
   });
 
   test("twenty are the most", async () => {
-    const { ctx, draft } = await aShop();
+    const { ctx, draft } = await aShop(database);
     const numbers: string[] = [];
     for (let at = 0; at < 20; at += 1) numbers.push((await aWhatsAppConnection(ctx)).id);
     expect(await refusal(createCampaign(ctx, { ...draft, numbers }))).toBe("campaigns.errors.tooManyNumbers");
@@ -152,7 +101,7 @@ describe("the numbers of a draft", () => {
   });
 
   test("go when the campaign goes over to another way of sending, and go along with a copy", async () => {
-    const { ctx, a, b, draft } = await aShop();
+    const { ctx, a, b, draft } = await aShop(database);
     const { id } = await createCampaign(ctx, draft);
     const copy = await duplicateCampaign(ctx, id);
     const meta = await aConnection(ctx);
@@ -164,7 +113,7 @@ describe("the numbers of a draft", () => {
   });
 
   test("one that is not linked keeps the campaign from launching", async () => {
-    const { ctx, draft } = await aShop(1, { state: "needs-reconnect" });
+    const { ctx, draft } = await aShop(database, 1, { state: "needs-reconnect" });
     const { id } = await createCampaign(ctx, draft);
     expect(await refusal(launchCampaign(ctx, id))).toBe("reasons.warning.connection-not-active");
   });
@@ -172,7 +121,7 @@ describe("the numbers of a draft", () => {
 
 describe("turns", () => {
   test("everybody gets one number; who knows one stays; the rest goes by what each may send", async () => {
-    const { ctx, a, b, contacts, draft } = await aShop(40, { pace: { perDay: 125 } });
+    const { ctx, a, b, contacts, draft } = await aShop(database, 40, { pace: { perDay: 125 } });
     const talked = contacts.slice(0, 12);
     await ctx.transaction(({ db }) =>
       db.conversation.createMany({
@@ -197,7 +146,7 @@ describe("turns", () => {
   });
 
   test("a second campaign finds everybody where the first one left them", async () => {
-    const { ctx, draft } = await aShop(20);
+    const { ctx, draft } = await aShop(database, 20);
     const before = await rowsOf(await launched(ctx, draft));
     const after = await rowsOf(await launched(ctx, draft));
     const numberOf = new Map(before.map(({ contact, number }) => [contact, number]));
@@ -207,7 +156,7 @@ describe("turns", () => {
   });
 
   test("pre-flight promises what preparation does, in people and in days", async () => {
-    const { ctx, a, b, contacts, draft } = await aShop(30, { linkedDays: 0 });
+    const { ctx, a, b, contacts, draft } = await aShop(database, 30, { linkedDays: 0 });
     await ctx.transaction(async ({ db }) => {
       await db.contact.updateMany({ where: { id: contacts[0] }, data: { noWhatsappAt: new Date() } });
       const { phone } = await db.contact.findFirstOrThrow({ where: { id: contacts[1] } });
@@ -260,7 +209,7 @@ describe("turns", () => {
 
 describe("under way over two numbers", () => {
   test("one that stops holds back its own people only; the page says how many", async () => {
-    const { ctx, a, b, draft } = await aShop(10);
+    const { ctx, a, b, draft } = await aShop(database, 10);
     const id = await launched(ctx, draft);
     await ctx.transaction(async (tx) => {
       await tx.db.connection.updateMany({ where: { id: a.id }, data: { state: "blocked" } });
@@ -287,8 +236,28 @@ describe("under way over two numbers", () => {
     expect((await campaignStatus(ctx, id)).state).toBe("running");
   });
 
+  test("one that rests holds back its own people, and the end waits for it; when both rest the campaign pauses", async () => {
+    const { ctx, a, b, draft } = await aShop(database, 10);
+    const id = await launched(ctx, draft);
+    const until = new Date(Date.now() + 72 * 3_600_000);
+    const rest = (connectionId: string) =>
+      ctx.transaction(async (tx) => {
+        await tx.db.whatsappSession.updateMany({
+          where: { connectionId },
+          data: { restsUntil: until, restReason: "replies-low" },
+        });
+        const target = { scope: "connection", about: { connectionId, campaignId: null } } as const;
+        return pauseCampaigns(tx, target, "replies-low");
+      });
+    expect(await rest(a.id)).toEqual([]);
+    const facts = await campaignFacts(ctx, id);
+    expect(facts.numbers?.map(({ restReason }) => restReason)).toEqual(["replies-low", null]);
+    expect(new Date(facts.plannedFinishAt!).getTime()).toBeGreaterThan(until.getTime());
+    expect(await rest(b.id)).toEqual([id]);
+  });
+
   test("pause and resume wake both lanes, cancelling empties both, and the account closes", async () => {
-    const { ctx, a, b, draft } = await aShop(9);
+    const { ctx, a, b, draft } = await aShop(database, 9);
     const id = await launched(ctx, draft);
     await pauseCampaign(ctx, id);
     await database.admin.query("UPDATE lane SET wake_at = NULL WHERE connection_id = ANY ($1)", [
@@ -307,7 +276,7 @@ describe("under way over two numbers", () => {
   });
 
   test("neither number can be removed before it ends", async () => {
-    const { ctx, b, draft } = await aShop(6);
+    const { ctx, b, draft } = await aShop(database, 6);
     const id = await launched(ctx, draft);
     expect(await previewRemoval(ctx, b.id)).toMatchObject({ unfinishedCampaigns: 1, waitingInCampaigns: 3 });
     expect(await refusal(removeConnection(ctx, b.id))).toBe("connections.errors.campaignsRun");
@@ -317,7 +286,7 @@ describe("under way over two numbers", () => {
   });
 
   test("a new attempt keeps the number", async () => {
-    const { ctx, draft } = await aShop(6);
+    const { ctx, draft } = await aShop(database, 6);
     const id = await launched(ctx, draft);
     const before = await rowsOf(id);
     await database.admin.query(
@@ -330,72 +299,5 @@ describe("under way over two numbers", () => {
     expect(new Map(after.map((row) => [row.contact, row.number]))).toEqual(
       new Map(before.map((row) => [row.contact, row.number])),
     );
-  });
-});
-
-describe("several wordings", () => {
-  test("each message gets one, the same when it is asked again, and its page shows that one", async () => {
-    const { ctx, draft } = await aShop(24);
-    const id = await launched(ctx, { ...draft, numbers: [] });
-    const campaign = await ctx.read((scope) => loadCampaign(scope, id));
-    const content = openCampaignContent(campaign.templateSnapshot as TemplateSnapshot);
-    const again = openCampaignContent(campaign.templateSnapshot as TemplateSnapshot);
-    const texts: string[] = [];
-    for (const row of await rowsOf(id)) {
-      const rendered = content.render(row.values, row.id);
-      expect(rendered).toEqual(again.render(row.values, row.id));
-      if (!rendered.ok) throw new Error(rendered.detail);
-      texts.push(rendered.text);
-      const view = await personView(ctx, id, row.id, { locale: "pt-BR", timeZone: "UTC", now: new Date() });
-      expect(view.message!.body.replace("{{first_name|amigo}}", "Ana")).toBe(rendered.text);
-    }
-    expect(Object.keys(countBy(texts, (text) => text)).sort()).toEqual([
-      "Chegou novidade.",
-      "Oi, Ana!",
-      "Olá, Ana.",
-    ]);
-  });
-
-  test("tests go through them one by one", async () => {
-    const { ctx, draft } = await aShop(1);
-    const { id } = await createCampaign(ctx, { ...draft, numbers: [] });
-    const phones = [aPhone(), aPhone()];
-    await testSend(ctx, id, { phones });
-    await testSend(ctx, id, { phones: phones.slice(0, 1) });
-    const rows = await ctx.read(({ db }) =>
-      db.outgoing.findMany({ where: { source: "test" }, orderBy: { id: "asc" } }),
-    );
-    expect(rows.map(({ content }) => (content as { text: string }).text)).toEqual([
-      "Oi, amigo!",
-      "Olá, amigo.",
-      "Chegou novidade.",
-    ]);
-  });
-
-  test("one may leave a variable out, and none may bring a new one", async () => {
-    const ctx = await database.company();
-    const save = (variants: string[]) =>
-      saveLocalText(ctx, {
-        name: "x",
-        language: "pt_BR",
-        category: "MARKETING",
-        text: "Oi, {{first_name}}",
-        variants,
-      });
-    expect(await refusal(save(["Oi, {{city}}"]))).toBe("templates.draft.unknownVariable");
-    expect(await refusal(save(["Oi!"]))).toBe("accepted");
-  });
-
-  test("a text that one wording cannot do without leaves nobody with a hole", async () => {
-    const { ctx, draft, list } = await aShop(2);
-    await aContact(ctx, { firstName: "", lists: [list] });
-    const templateId = await aTemplate(ctx, {
-      kind: "text",
-      wabaId: "",
-      components: { text: "Oi, {{first_name|amigo}}", variants: ["Oi, {{first_name}}"] },
-    });
-    const { id } = await createCampaign(ctx, { ...draft, templateId });
-    const { preflight } = await preflightCampaign(ctx, id);
-    expect(preflight!.ledger.lines).toEqual([{ why: "missing-variable", count: 1 }]);
   });
 });

@@ -50,14 +50,15 @@ export async function planNumbers(
     const people = shares.get(number.id) ?? 0;
     const { sentAtMs, ahead } = load.get(number.id) ?? { sentAtMs: [], ahead: 0 };
     const groups = splitGroups(frame.groups, people);
-    return {
-      number,
-      people,
-      plan: planNumber({ ...frame, groups, whatsapp: number.whatsapp, sentAtMs, ahead }),
-    };
+    const { whatsapp } = number;
+    const rests = whatsapp?.restsUntil;
+    const startAt = rests && rests > frame.startAt ? rests : frame.startAt;
+    return { number, people, plan: planNumber({ ...frame, startAt, groups, whatsapp, sentAtMs, ahead }) };
   });
+  // A number that rests and has nobody does not hold up the end.
+  const busy = plans.filter(({ people }) => people > 0);
   return {
-    plan: mergePlans(plans.map(({ plan }) => plan)),
+    plan: mergePlans((busy.length > 0 ? busy : plans).map(({ plan }) => plan)),
     numbers: plans.map(({ number, people, plan }) => {
       const { perDay, warmUpDay } = paceOfNumber(number, frame.startAt);
       const { id, name, state } = number;

@@ -7,7 +7,7 @@ export function NumberDays({ numbers }: { numbers: readonly NumberPlan[] }) {
   const t = useT("composer.plan");
   const formats = useFormats();
   return (
-    <ul className="pt-2 flex flex-col gap-1" aria-label={t("numbers")}>
+    <ul className="pt-2 pb-2.5 flex flex-col gap-1.5" aria-label={t("numbers")}>
       {numbers.map(({ connectionId, name, people, perDay, days, warmUpDay }) => (
         <li key={connectionId} className="row gap-3">
           <span className="grow min-w-0">

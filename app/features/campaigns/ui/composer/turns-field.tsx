@@ -20,7 +20,7 @@ export function TurnsField({ draft, change, numbers }: TurnsFieldProps) {
   const toggle = (id: string, on: boolean) =>
     change({ numbers: on ? [...draft.numbers, id] : draft.numbers.filter((one) => one !== id) });
   return (
-    <fieldset className="pt-3 flex flex-col gap-1.5">
+    <fieldset className="mt-3 flex flex-col gap-1.5">
       <legend className="t2 sm med">{t("turns")}</legend>
       {others.map((one) => {
         const chosen = draft.numbers.includes(one.id);
