@@ -54,7 +54,7 @@ function draw({ say, locale }: Call, { problems, preflight: found }: Report): st
   const params = { count: ledger.eligible, days: plan.days.length };
   const said = warnings.map((warning) => say(`reasons.warning.${warning}`, paramsOf(warning, found, params)));
   const byNumber = (numbers ?? []).map(({ name, perDay, people, days }) =>
-    say("cli.campaigns.number", { name, perDay, people, days }),
+    say(people > 0 ? "cli.campaigns.number" : "cli.campaigns.numberUnused", { name, perDay, people, days }),
   );
   return [figures, ...byNumber, ...open, ...said].join("\n");
 }
