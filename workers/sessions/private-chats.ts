@@ -1,4 +1,4 @@
-import { type ChatKey, chatKeys } from "~/channels/baileys/chat-key";
+import { type ChatKey, chatKeys } from "~/features/whatsapp/core/chat-key";
 import { loadPrivateChats } from "~/features/whatsapp/load-private-chats.server";
 import type { CompanyContext } from "~/platform/db/company-types";
 

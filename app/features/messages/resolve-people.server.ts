@@ -4,7 +4,7 @@ import type { CompanyTransaction } from "~/platform/db/company-types";
 import { carryConsent } from "./carry-consent.server";
 import { addressKey, groupPeople, type NamedPerson, type PersonGroup } from "./core/group-people";
 import type { PersonKey } from "./core/person-of";
-import { joinThreads } from "./join-threads.server";
+import { joinThreads } from "./join-threads.sql.server";
 import {
   type FoundIdentity,
   findIdentities,

@@ -1,4 +1,4 @@
-import { type ChatKey, chatKeys } from "~/channels/baileys/chat-key";
+import { type ChatKey, chatKeys } from "~/features/whatsapp/core/chat-key";
 import type { CompanyContext } from "~/platform/db/company-types";
 
 /** What names the private chats of one number. Its rows hold digits of a phone, or of a LID with "@lid". */

@@ -1,5 +1,5 @@
+import { parseJid } from "~/channels/baileys/jid";
 import { phoneMatchKey } from "~/features/contacts/core/phone-match-key";
-import { parseJid } from "./jid";
 
 /** Digits of a phone, or of a LID with "@lid". */
 export type ChatKey = string;
