@@ -16,7 +16,7 @@ export function OtherNumberStep({ data: { view, refused } }: { data: LinkPageDat
       <p className="t2 lg mt-1">{words("end.other-number")}</p>
       {view.phone && (
         <p className="t2 lg mt-1">
-          {t.rich("same", {
+          {t.rich("before", {
             phone: formatPhone(view.phone),
             b: (inner) => <b className="med num nw text-ink">{inner}</b>,
           })}
