@@ -1,6 +1,6 @@
 import { describe, expect, test } from "bun:test";
+import { isDirectChat } from "~/channels/baileys/is-direct-chat";
 import { chatKeys } from "./chat-key";
-import { isDirectChat } from "./is-direct-chat";
 
 describe("whose chats are stored at all", () => {
   const chats: [string, unknown, boolean][] = [
