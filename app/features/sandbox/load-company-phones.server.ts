@@ -26,7 +26,7 @@ export async function loadCompanyPhones(
     at: nowMs,
     asked: search.toString(),
     phones,
-    waiting: numbers.flatMap(({ waiting }) => waiting ?? []),
+    waiting: numbers.flatMap(({ waiting }) => waiting),
     open,
     chat: chat ?? null,
     chosen: asked !== null,

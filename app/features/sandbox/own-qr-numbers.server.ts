@@ -9,7 +9,8 @@ export interface OwnQrNumber {
   phone: string | null;
   /** What its camera may read now. */
   qr: string | null;
-  waiting: WaitingCode | null;
+  /** Its code, and the letters that were asked for it. */
+  waiting: WaitingCode[];
 }
 
 /** This company's numbers by QR that talk to the sandbox. */
@@ -32,12 +33,12 @@ export async function ownQrNumbers(ctx: CompanyContext): Promise<OwnQrNumber[]> 
   return rows.map(({ connectionId, wanted, qr, qrUntil, pairingCode, pairingPhone, connection }) => {
     const { name, address } = connection;
     const base = { connectionId, name };
-    const letters = wanted === "linking" && pairingCode !== null;
-    const waiting: WaitingCode | null = letters
-      ? { ...base, kind: "letters", phone: pairingPhone, until: null }
-      : wanted === "linking" && qr !== null
-        ? { ...base, kind: "qr", phone: null, until: qrUntil?.toISOString() ?? null }
-        : null;
+    const until = qrUntil?.toISOString() ?? null;
+    const waiting: WaitingCode[] = [];
+    if (wanted === "linking" && qr) waiting.push({ ...base, kind: "qr", phone: null, until });
+    if (wanted === "linking" && pairingCode) {
+      waiting.push({ ...base, kind: "letters", phone: pairingPhone, until: null });
+    }
     return { ...base, phone: address.startsWith("+") ? address : null, qr, waiting };
   });
 }

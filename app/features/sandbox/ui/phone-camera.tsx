@@ -26,7 +26,7 @@ export function PhoneCamera({ phone, waiting }: { phone: string; waiting: Waitin
       )}
       <ul className="flex flex-col gap-2">
         {waiting.map(({ connectionId, name, kind, phone: asked }) => (
-          <li key={connectionId} className="row gap-2.5">
+          <li key={`${connectionId} ${kind}`} className="row gap-2.5">
             <Icon of={QrCode} className="t3 flex-none" />
             <span className="ell grow" title={name}>
               <bdi className="med">{name}</bdi>
