@@ -1,4 +1,5 @@
 import { createWhatsAppServer } from "#/workers/sandbox/whatsapp/create-whatsapp-server";
+import type { NetworkOptions } from "#/workers/sandbox/whatsapp/network";
 import type { WhatsAppServer } from "#/workers/sandbox/whatsapp/whatsapp-server";
 import { type SessionSupervisor, startSessionSupervisor } from "#/workers/sessions/session-supervisor";
 import { whatsappIdOf } from "~/channels/baileys/message-id";
@@ -25,9 +26,9 @@ export class SessionFixture {
     readonly company: CompanyContext,
   ) {}
 
-  static async open(): Promise<SessionFixture> {
+  static async open(options: NetworkOptions = {}): Promise<SessionFixture> {
     const db = await openTestDatabase();
-    const server = createWhatsAppServer();
+    const server = createWhatsAppServer(options);
     openTestProcess(db, { WHATSAPP_WEB_URL: server.url });
     server.addCustomer(ANA, { name: "Ana" });
     return new SessionFixture(db, server, await db.company());

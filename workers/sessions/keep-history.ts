@@ -22,7 +22,13 @@ export function keepHistory(owned: OwnedSession, open: OpenSocket, wanted: boole
     const { remoteJid, remoteJidAlt, id, fromMe } = message.key;
     if (!id || !isDirectChat(remoteJid)) return;
     const chat = parseJid(remoteJid);
-    const phone = chat.kind === "lid" ? parseJid(remoteJidAlt).user || lids.get(chat.user) : undefined;
+    const alt = parseJid(remoteJidAlt);
+    const phone =
+      chat.kind !== "lid"
+        ? undefined
+        : alt.kind === "phone"
+          ? alt.user
+          : (lids.get(chat.user) ?? (await keeper.phoneOf(chat.user)));
     if (await keeper.isPrivate(remoteJid, remoteJidAlt, phone && `${phone}@s.whatsapp.net`)) return;
     await keeper.store(`history ${id} ${remoteJid}`, {
       v: 1,
@@ -52,15 +58,20 @@ export function keepHistory(owned: OwnedSession, open: OpenSocket, wanted: boole
   sock.ev.on("lid-mapping.update", ({ lid, pn }) => {
     pair(lid, pn).catch(() => {});
   });
-  sock.ev.on("messaging-history.set", ({ messages, lidPnMappings, progress, syncType }) => {
+  sock.ev.on("messaging-history.set", ({ messages, contacts, lidPnMappings, progress, syncType }) => {
     chunks = chunks.then(async () => {
-      const lids = new Map(lidPnMappings?.map(({ lid, pn }) => [parseJid(lid).user, parseJid(pn).user]));
+      // Chunks that Baileys has put together have lost their list of pairs; their people still name both.
+      const pairs = [
+        ...(lidPnMappings ?? []),
+        ...contacts.flatMap(({ id, lid, phoneNumber: pn }) => (pn ? [{ lid: lid ?? id, pn }] : [])),
+      ];
+      const lids = new Map(pairs.map(({ lid, pn }) => [parseJid(lid).user, parseJid(pn).user]));
       if (wanted && syncType !== proto.HistorySync.HistorySyncType.ON_DEMAND) {
         for (let at = 0; at < messages.length; at += AT_ONCE) {
           await Promise.all(messages.slice(at, at + AT_ONCE).map((message) => keep(message, lids)));
         }
       }
-      for (const { lid, pn } of lidPnMappings ?? []) await pair(lid, pn);
+      for (const [lid, pn] of lids) await pair(`${lid}@lid`, `${pn}@s.whatsapp.net`);
       if (wanted && typeof progress === "number") await changeSession(owned, { historyPercent: progress });
     });
     chunks = chunks.catch((error) => {

@@ -19,6 +19,8 @@ export interface NodeKeeper {
   ack(node: BinaryNode): Promise<void>;
   store(identity: string, node: StoredNode): Promise<void>;
   isPrivate(...jids: readonly unknown[]): Promise<boolean>;
+  /** Digits of the phone behind a LID (digits), as the session knows it. */
+  phoneOf(lid: string): Promise<string | undefined>;
 }
 
 export interface KeeperFacts {
@@ -88,6 +90,7 @@ export function keepNodes({ connectionId, chats, me, phoneOf }: KeeperFacts): No
   return {
     store,
     isPrivate: chats.has,
+    phoneOf: async (lid) => (await peerOf(`${lid}@lid`)).pn,
     saw(node) {
       for (const { tag, content } of childrenOf(node)) {
         if (tag === "enc" && content instanceof Uint8Array) seen.set(content, node);

@@ -93,7 +93,8 @@ async function prepare(tx: CompanyTransaction, inbound: Inbound[], now: Date): P
   );
   return inbound.map(({ connection, event }, at) => {
     const { connectionId, contactId } = threads[at]!;
-    const optOut = optOutOfMessage(event, connection.kind);
+    // What was said before the link was answered on the phone, whatever it asked for.
+    const optOut = event.old ? undefined : optOutOfMessage(event, connection.kind);
     return {
       kind: connection.kind,
       connection,
