@@ -73,7 +73,7 @@ export class WhatsAppClient {
 
   constructor(
     private readonly url: string,
-    authority: Buffer,
+    readonly authority: Buffer,
     readonly keys = new KeptKeys(),
     private readonly config: Partial<UserFacingSocketConfig> = {},
   ) {

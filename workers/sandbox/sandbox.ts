@@ -98,6 +98,7 @@ function controlsOf(world: World, url: string, port: number, stop: () => Promise
     settings: () => world.settings,
     changeSettings: (patch) => {
       world.settings = changeSettings(world.settings, settingsPatchSchema.parse(patch));
+      if (world.settings.down) world.whatsapp?.server.cutEverything();
       world.bus.emit({ type: "settings" });
       return world.settings;
     },

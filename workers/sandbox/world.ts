@@ -137,6 +137,7 @@ export class World {
     this.forms.reset();
     this.log.clear();
     this.phones.reset();
+    this.whatsapp?.reset(registrations);
     this.ledger.clear();
     this.messages.clear();
     this.sms.clear();

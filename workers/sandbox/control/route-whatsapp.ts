@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { phoneDigits } from "../state/phone";
 import { CLOSE_CODES } from "../whatsapp/close-connection";
+import type { MessageLedger } from "../whatsapp/relay/message-ledger";
 import { showOwner, showOwnerChats } from "../whatsapp/stage/show-owner";
 import type { WhatsAppStage } from "../whatsapp/stage/whatsapp-stage";
 import type { World } from "../world";
@@ -29,6 +30,7 @@ const treatSchema = z.object({
     .optional(),
   refuseLoginWith: z.number().int().min(400).max(599).nullable().optional(),
   holdAcks: z.boolean().optional(),
+  mute: z.boolean().optional(),
   loseMessages: z.boolean().optional(),
   ackAfterMs: z.number().int().min(0).max(600_000).optional(),
 });
@@ -48,11 +50,16 @@ export async function routeWhatsApp(
   if (request.method === "GET") {
     if (path === "") return json({ phones: [...directory.owners.values()].map(showOwner) });
     if (path === "violations") return json({ violations: network.violations });
+    if (path === "ledger") return json(ledgerOf(network.ledger));
     const owner =
       path.startsWith("phones/") && directory.owner(decodeURIComponent(path.slice("phones/".length)));
     return owner ? json(showOwnerChats(world, stage, owner)) : bad("no such phone", 404);
   }
   if (request.method !== "POST") return bad("no such path", 404);
+  if (path === "cut") {
+    server.cutEverything();
+    return json({ ok: true });
+  }
   const body = await request.json();
   switch (path) {
     case "scan": {
@@ -91,6 +98,11 @@ export async function routeWhatsApp(
       const call = callSchema.parse(body);
       return json({ id: server.calls(phoneDigits(call.from), owner.digits, call) });
     }
+    case "reachout-lock": {
+      const { until } = z.object({ until: z.number().min(0) }).parse(body);
+      server.lockReachout(owner.digits, until);
+      return json({ ok: true });
+    }
     case "treat": {
       const { rejectWith, refuseLoginWith, phone: _phone, ...rest } = treatSchema.parse(body);
       server.treat(owner.digits, {
@@ -103,4 +115,12 @@ export async function routeWhatsApp(
     default:
       return bad("no such path", 404);
   }
+}
+
+function ledgerOf(ledger: MessageLedger) {
+  return {
+    total: ledger.total,
+    repeated: ledger.repeated().map(({ id, customer, times }) => ({ id, customer, times })),
+    doubled: ledger.doubled().map((group) => group.map(({ id, customer, text }) => ({ id, customer, text }))),
+  };
 }

@@ -19,6 +19,8 @@ interface Saved {
 }
 
 const SOON_MS = 2000;
+/** Writing may take one part in so many of the time. */
+const WRITE_SHARE = 40;
 
 /**
  * Registrations and stops in one JSON file, so that a killed sandbox comes back knowing its numbers. Written whole
@@ -27,6 +29,7 @@ const SOON_MS = 2000;
 export class StateFile {
   private scheduled = false;
   private complained = false;
+  private lastWriteMs = 0;
   private timer: ReturnType<typeof setTimeout> | undefined;
   /** What was found in the file about numbers linked by QR, until they are running. */
   private found: SavedNetwork | undefined;
@@ -45,7 +48,7 @@ export class StateFile {
 
   /** Writes within seconds: for what changes with every message. */
   rememberSoon(): void {
-    this.timer ??= setTimeout(() => this.write(), SOON_MS);
+    this.timer ??= setTimeout(() => this.write(), Math.max(SOON_MS, this.lastWriteMs * WRITE_SHARE));
   }
 
   /** A folder that cannot be written to costs the memory of a restart, not the sandbox: said once. */
@@ -53,11 +56,13 @@ export class StateFile {
     this.scheduled = false;
     clearTimeout(this.timer);
     this.timer = undefined;
+    const startedMs = performance.now();
     const temporary = `${this.path}.${process.pid}.tmp`;
     try {
       mkdirSync(dirname(this.path), { recursive: true });
       writeFileSync(temporary, JSON.stringify(snapshot(this.world, this.found)), { mode: 0o600 });
       renameSync(temporary, this.path);
+      this.lastWriteMs = performance.now() - startedMs;
     } catch (error) {
       if (!this.complained)
         console.error(`The sandbox cannot keep ${this.path}: ${(error as Error).message}`);

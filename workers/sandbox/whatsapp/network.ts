@@ -72,6 +72,8 @@ export class Network {
   /** Customers' phones say "delivered" by themselves. */
   autoDelivered = true;
   autoRead = false;
+  /** Sockets are accepted, and nothing is ever answered. */
+  mute = false;
   /** Every log-in of everybody is refused with this reason. */
   refuseLoginWith: number | undefined;
   /** Keeps the decrypted message in the ledger; a benchmark turns it off. */

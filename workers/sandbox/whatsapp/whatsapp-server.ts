@@ -12,6 +12,8 @@ import { callOwner } from "./relay/call-owner";
 import type { CustomerContent } from "./relay/customer-content";
 import { customerMessage } from "./relay/customer-message";
 import { customerSends } from "./relay/customer-sends";
+import { groupSends } from "./relay/group-sends";
+import { lockReachout } from "./relay/lock-reachout";
 import type { MessageLedger } from "./relay/message-ledger";
 import { phoneSends } from "./relay/phone-sends";
 import type { Spoil } from "./relay/send-copy";
@@ -61,8 +63,13 @@ export class WhatsAppServer {
   }
 
   stop(): Promise<void> {
-    for (const connection of [...this.network.connections]) connection.cut();
+    this.cutEverything();
     return this.end();
+  }
+
+  /** Every socket is gone without a word. */
+  cutEverything(): void {
+    for (const connection of [...this.network.connections]) connection.cut();
   }
 
   on(listener: (event: WhatsAppEvent) => void): () => void {
@@ -109,6 +116,11 @@ export class WhatsAppServer {
     Object.assign(this.owner(phone).treatment, treatment);
   }
 
+  /** Restricts the number: no new conversations until then (milliseconds since 1970); 0 lifts it. */
+  lockReachout(phone: string, untilMs: number): void {
+    lockReachout(this.network, this.owner(phone), untilMs);
+  }
+
   customerSends(
     customer: string,
     owner: string,
@@ -123,6 +135,13 @@ export class WhatsAppServer {
   /** As {@link customerSends}, with any message of the protocol. */
   customerSendsRaw(customer: string, owner: string, message: proto.IMessage): Promise<string> {
     return customerSends(this.network, this.customer(customer), this.owner(owner), message);
+  }
+
+  /** A customer writes into a group ("…@g.us"), a status or a channel. */
+  groupSends(customer: string, owner: string, chatJid: string, text: string): Promise<string> {
+    return groupSends(this.network, this.customer(customer), this.owner(owner), chatJid, {
+      conversation: text,
+    });
   }
 
   /** Somebody types on the number's own phone. */

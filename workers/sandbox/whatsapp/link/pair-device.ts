@@ -101,6 +101,7 @@ export function pairDevice(
             },
           },
           { tag: "platform", attrs: { name: "android" } },
+          ...(owner.business ? [{ tag: "biz", attrs: { name: owner.name } }] : []),
         ],
       },
     ],

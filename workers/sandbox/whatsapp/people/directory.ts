@@ -92,10 +92,12 @@ export class Directory {
       digits,
       lid: lidOf(digits),
       name: name || "Celular",
+      business: true,
       phone: this.newDevice(),
       devices: new Map(),
       nextDevice: 1,
       blocked: new Set(),
+      talkedTo: new Set(),
       treatment: { holdAcks: false, loseMessages: false, ackAfterMs: 0 },
       about: "",
     };

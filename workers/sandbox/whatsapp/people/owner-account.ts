@@ -10,6 +10,10 @@ export interface Treatment {
   /** Takes what is sent and loses it: no ack, nothing arrives. */
   loseMessages: boolean;
   ackAfterMs: number;
+  /** Connected, and never answered anything any more: what the number's devices say is thrown away. */
+  mute?: boolean;
+  /** Until then (milliseconds since 1970) only people with whom the number has talked can be written to: others give 463. */
+  reachoutLockedUntil?: number;
   /** Every log-in is refused with this reason (401, 403, 405, 503…). */
   refuseLoginWith?: number;
 }
@@ -18,12 +22,16 @@ export interface Treatment {
 export interface OwnerAccount {
   digits: string;
   lid: string;
+  /** Told to a device that is being linked, as business accounts do; a personal one (`business: false`) tells none. */
   name: string;
+  business: boolean;
   /** The phone itself: device 0, holder of the account's identity. */
   phone: SignalDevice;
   devices: Map<number, LinkedDevice>;
   nextDevice: number;
   blocked: Set<string>;
+  /** Digits of everybody with whom the number has talked. */
+  talkedTo: Set<string>;
   treatment: Treatment;
   about: string;
   pictureUrl?: string;
@@ -35,5 +43,6 @@ export interface SavedOwner {
   phone: SavedSignalDevice;
   nextDevice: number;
   blocked: string[];
+  talkedTo?: string[];
   devices: SavedLinkedDevice[];
 }

@@ -5,6 +5,7 @@ import type { LinkedDevice } from "../people/linked-device";
 import type { Connection } from "../socket/connection";
 import { answerBlocklist } from "./answer-blocklist";
 import { answerKeys } from "./answer-keys";
+import { answerMex } from "./answer-mex";
 import { answerPicture } from "./answer-picture";
 import { answerPrivacy } from "./answer-privacy";
 import { answerUsync } from "./answer-usync";
@@ -46,6 +47,7 @@ const HANDLERS: Record<string, Handler> = {
   "blocklist get ": answerBlocklist,
   "blocklist set item": answerBlocklist,
   "w:profile:picture get picture": answerPicture,
+  "w:mex get query": answerMex,
   "w:g2 get participating": () => [node("groups", {}, [])],
   "w:sync:app:state set sync": (_connection, query) => [
     node(

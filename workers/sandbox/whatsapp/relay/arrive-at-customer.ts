@@ -38,6 +38,7 @@ export async function arriveAtCustomer(
     askAgain(network, from, customer, customerDevice, copy.id, asked + 1);
     return;
   }
+  owner.talkedTo.add(customer.digits);
   const described = describeMessage(message);
   const shown = network.ledger.has(customer.digits, copy.id);
   const received = network.ledger.note(

@@ -37,6 +37,7 @@ export async function customerSends(
   };
   network.outbox.set(id, sent);
   if (owner.blocked.has(customer.digits)) return id;
+  owner.talkedTo.add(customer.digits);
   for (const device of owner.devices.values())
     await sendCopy(network, device, sent, { spoil: options.spoil });
   network.emit({ type: "written", owner: owner.digits, customer: customer.digits, id, described });

@@ -52,6 +52,7 @@ export class MessageLedger {
   doubled(): Received[][] {
     const groups = new Map<string, Received[]>();
     for (const entry of this.byKey.values()) {
+      if (entry.text === "") continue;
       const key = `${entry.customer} ${entry.text}`;
       const group = groups.get(key);
       if (group) group.push(entry);

@@ -1,5 +1,8 @@
 import { type BinaryNode, getBinaryNodeChild, getBinaryNodeChildren } from "@whiskeysockets/baileys";
+import type { Network } from "../network";
+import type { Customer } from "../people/customer";
 import type { LinkedDevice } from "../people/linked-device";
+import type { OwnerAccount } from "../people/owner-account";
 import type { Connection } from "../socket/connection";
 import { arriveAtCustomer } from "./arrive-at-customer";
 import { arriveAtOtherOwner } from "./arrive-at-other-owner";
@@ -26,7 +29,7 @@ export async function relayMessage(
     network.emit({ type: "lost", owner: owner.digits, id, to });
     return;
   }
-  const error = treatment.rejectWith ?? fate?.error;
+  const error = treatment.rejectWith ?? fate?.error ?? lockedOut(network, owner, customer);
   if (!treatment.holdAcks && !fate?.silent) acknowledge(connection, node, error);
   network.emit({ type: "accepted", owner: owner.digits, id, to, ...(error ? { error } : {}) });
   if (error) return;
@@ -37,6 +40,18 @@ export async function relayMessage(
     else if (found.owner) await arriveAtOtherOwner(network, device, found.owner, found.device, arriving);
     else if (found.customer) await arriveAtCustomer(network, device, found.customer, found.device, arriving);
   }
+}
+
+const REACHOUT_LOCK = "463";
+
+/** A restricted account may go on with whom it has talked, and begin nothing new. */
+function lockedOut(
+  network: Network,
+  owner: OwnerAccount,
+  customer: Customer | undefined,
+): string | undefined {
+  const locked = (owner.treatment.reachoutLockedUntil ?? 0) > network.now();
+  return locked && customer && !owner.talkedTo.has(customer.digits) ? REACHOUT_LOCK : undefined;
 }
 
 function acknowledge(connection: Connection, node: BinaryNode, error: string | undefined): void {

@@ -28,7 +28,7 @@ export async function sendCopy(
   network.changed();
   deliver(network, device, {
     tag: "message",
-    attrs: { ...sent.attrs, from: `${(sent.customer ?? owner).lid}@lid`, id: sent.id },
+    attrs: { ...sent.attrs, from: sent.from ?? `${(sent.customer ?? owner).lid}@lid`, id: sent.id },
     content: [
       {
         tag: "enc",

@@ -37,7 +37,7 @@ export class Connection {
   }
 
   take(bytes: Buffer): void {
-    if (!this.open) return;
+    if (!this.open || this.network.mute) return;
     this.lastHeardAt = this.network.now();
     let frames: Buffer[];
     try {
@@ -87,7 +87,8 @@ export class Connection {
       logIn(this, this.noise.takeFinish(frame));
       return;
     }
-    await handleNode(this, await decodeBinaryNode(this.noise.decrypt(frame)));
+    const node = await decodeBinaryNode(this.noise.decrypt(frame));
+    if (!this.device?.owner.treatment.mute) await handleNode(this, node);
   }
 
   private fail(error: unknown): void {

@@ -51,7 +51,8 @@ export class WhatsAppStage {
     this.network.media = this.media;
     this.server = new WhatsAppServer(this.network, world.publicUrl, () => this.media.stop());
     this.network.on((event) => this.on(event));
-    for (const { digits, name } of OWNER_PHONES) this.network.directory.addOwner(digits, name);
+    for (const { digits, name, business } of OWNER_PHONES)
+      this.network.directory.addOwner(digits, name).business = business;
   }
 
   static async open(
@@ -62,6 +63,19 @@ export class WhatsAppStage {
     const stage = new WhatsAppStage(world, saved, onChange);
     if (saved) await restoreNetwork(stage.network, saved);
     return stage;
+  }
+
+  /** Forgets what was said; with `unlink`, no device is linked any more. */
+  reset(unlink: boolean): void {
+    this.talked.clear();
+    this.network.ledger.clear();
+    this.network.violations.length = 0;
+    for (const owner of this.network.directory.owners.values()) {
+      owner.talkedTo.clear();
+      owner.treatment = { holdAcks: false, loseMessages: false, ackAfterMs: 0 };
+      if (unlink) this.server.unlink(owner.digits);
+    }
+    for (const customer of this.network.directory.customers.values()) customer.blocked.clear();
   }
 
   save(): SavedNetwork {

@@ -1,4 +1,4 @@
-import { decodeBinaryNode } from "@whiskeysockets/baileys";
+import { decodeBinaryNode, proto } from "@whiskeysockets/baileys";
 import type { Network, NetworkKeys } from "../network";
 import type { LinkedDevice, SavedLinkedDevice } from "../people/linked-device";
 import type { OwnerAccount } from "../people/owner-account";
@@ -33,7 +33,15 @@ export async function restoreNetwork(network: Network, saved: SavedNetwork): Pro
     owner.phone = new SignalDevice(ring, 0, one.phone);
     owner.nextDevice = one.nextDevice;
     for (const digits of one.blocked) owner.blocked.add(digits);
+    for (const digits of one.talkedTo ?? []) owner.talkedTo.add(digits);
     for (const device of one.devices) owner.devices.set(device.id, await restoreDevice(owner, device));
+  }
+  for (const { customer, message, ...copy } of saved.outbox ?? []) {
+    network.outbox.set(copy.id, {
+      ...copy,
+      customer: customer ? directory.customer(customer) : undefined,
+      message: proto.Message.decode(Buffer.from(message, "base64")),
+    });
   }
 }
 

@@ -1,10 +1,10 @@
-import { encodeBinaryNode } from "@whiskeysockets/baileys";
+import { encodeBinaryNode, proto } from "@whiskeysockets/baileys";
 import type { Certificate } from "../media/self-signed-certificate";
 import type { Network } from "../network";
 import type { Customer, SavedCustomer } from "../people/customer";
 import type { LinkedDevice, SavedLinkedDevice } from "../people/linked-device";
 import type { OwnerAccount, SavedOwner } from "../people/owner-account";
-import type { SavedNetwork } from "./saved-network";
+import type { SavedCopy, SavedNetwork } from "./saved-network";
 import { savedPair } from "./saved-pair";
 
 /** Everything that linked devices rely on: keys, who is linked, Signal sessions, and what still waits for them. */
@@ -16,8 +16,24 @@ export function saveNetwork(network: Network, media?: Certificate): SavedNetwork
     ...(media ? { media } : {}),
     ring: ring.save(),
     owners: [...network.directory.owners.values()].map(saveOwner),
+    outbox: saveOutbox(network),
     customers: [...network.directory.customers.values()].filter(isWorthKeeping).map(saveCustomer),
   };
+}
+
+function saveOutbox(network: Network): SavedCopy[] {
+  const ids = new Set<string>();
+  for (const owner of network.directory.owners.values()) {
+    for (const device of owner.devices.values()) {
+      for (const node of device.waiting.values()) if (node.tag === "message") ids.add(node.attrs.id ?? "");
+    }
+  }
+  return [...ids].flatMap((id) => {
+    const sent = network.outbox.get(id);
+    if (!sent) return [];
+    const message = Buffer.from(proto.Message.encode(sent.message).finish()).toString("base64");
+    return [{ ...sent, customer: sent.customer?.digits, message }];
+  });
 }
 
 function isWorthKeeping(customer: Customer): boolean {
@@ -44,6 +60,7 @@ function saveOwner(owner: OwnerAccount): SavedOwner {
     nextDevice,
     phone: owner.phone.save(),
     blocked: [...owner.blocked],
+    talkedTo: [...owner.talkedTo],
     devices: [...owner.devices.values()].map(saveDevice),
   };
 }

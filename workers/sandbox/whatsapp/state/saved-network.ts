@@ -2,6 +2,17 @@ import type { SavedCustomer } from "../people/customer";
 import type { SavedOwner } from "../people/owner-account";
 import type { SavedIdentity } from "../signal/key-ring";
 
+export interface SavedCopy {
+  id: string;
+  /** Digits; nothing = the owner's own phone. */
+  customer?: string;
+  from?: string;
+  attrs: Record<string, string>;
+  mediaType?: string;
+  /** The encoded message, base64. */
+  message: string;
+}
+
 /** Keys are base64, public half first. */
 export interface SavedNetwork {
   root: [string, string];
@@ -11,4 +22,6 @@ export interface SavedNetwork {
   ring: SavedIdentity[];
   owners: SavedOwner[];
   customers: SavedCustomer[];
+  /** Messages that linked devices have not confirmed, as they were before encryption: they may be asked for again. */
+  outbox?: SavedCopy[];
 }
