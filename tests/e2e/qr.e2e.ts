@@ -12,7 +12,7 @@ const SHOP = "Loja (QR)";
 /** A phone of the company points its camera at the code that waits. */
 async function scan(page: Page): Promise<void> {
   await page.goto("/sandbox/company");
-  await page.getByRole("button", { name: `Ler o código de ${SHOP}` }).click();
+  await page.getByRole("button", { name: `Ler este código: ${SHOP}` }).click();
 }
 
 test("a number is linked by QR, sends, hears the answer, and the page says when the phone logs it out", async ({
