@@ -166,6 +166,37 @@ describe("what is sent", () => {
     await until(async () => (await fixture.stored(id, "receipt")).length >= 1);
   });
 
+  test("a document goes up enciphered and comes through", async () => {
+    const worker = fixture.worker();
+    const { id } = await fixture.linked();
+    const messageId = whatsappIdOf(Bun.randomUUIDv7());
+    const answer = await worker.sessions.get(id)!.send({
+      to: `${ANA}@s.whatsapp.net`,
+      content: {
+        document: Buffer.from("%PDF-1.4 preço"),
+        mimetype: "application/pdf",
+        fileName: "preço.pdf",
+      },
+      messageId,
+    });
+    expect(answer).toEqual({ outcome: "acked" });
+    await until(() => fixture.server.sent.find(messageId).length === 1);
+    expect(fixture.server.sent.find(messageId)[0]!.type).toBe("document");
+  });
+
+  test("a file that cannot be had has certainly not left, and the next message goes", async () => {
+    const worker = fixture.worker();
+    const { id } = await fixture.linked();
+    const session = worker.sessions.get(id)!;
+    const answer = await session.send({
+      to: `${ANA}@s.whatsapp.net`,
+      content: { document: { url: "http://127.0.0.1:9/nada.pdf" }, mimetype: "application/pdf" },
+      messageId: whatsappIdOf(Bun.randomUUIDv7()),
+    });
+    expect(answer).toMatchObject({ outcome: "not-sent", why: "file" });
+    expect(await session.send(fixture.text("depois"))).toEqual({ outcome: "acked" });
+  });
+
   test("refused by the server is refused with its code", async () => {
     const worker = fixture.worker();
     const { id, phone } = await fixture.linked();
