@@ -20,15 +20,18 @@ export interface RepositoryHooks {
   deciphered(ciphertext: Uint8Array, plain: Uint8Array): Promise<void>;
   /** From now on something of the message that is being sent may leave. */
   enciphered(): void;
+  /** What must be on disk with the key that a message was enciphered with. */
+  toWrite(): Record<string, Record<string, string>> | undefined;
 }
 
 /**
  * Baileys' own Signal repository with transactions of its own, so that keys are on disk before the frame that needs them
- * leaves (Baileys would write them after it), and with the deciphered message stored before its ratchet moves: a crash in
- * between deciphers it again, and the same message is stored once.
+ * leaves (Baileys would write them after it), what is sent with its first key, in one write, and with the deciphered message
+ * stored before its ratchet moves: a crash in between deciphers it again, and the same message is stored once.
  */
 export function durableRepository(keys: SignalKeyStore, hooks: RepositoryHooks): MakeRepository {
   const deciphering = new AsyncLocalStorage<Deciphering>();
+  const enciphering = new AsyncLocalStorage<true>();
   const own = addTransactionCapability(keys, silentLogger, { maxCommitRetries: 1, delayBetweenTriesMs: 0 });
 
   return (auth, logger, phoneToLid) => {
@@ -40,6 +43,8 @@ export function durableRepository(keys: SignalKeyStore, hooks: RepositoryHooks):
           now.kept = true;
           await hooks.deciphered(now.ciphertext, result);
         }
+        const more = enciphering.getStore() && hooks.toWrite();
+        if (more) await own.set(more as Parameters<typeof own.set>[0]);
         return result;
       }, key);
     const made = DEFAULT_CONNECTION_CONFIG.makeSignalRepository(
@@ -55,7 +60,7 @@ export function durableRepository(keys: SignalKeyStore, hooks: RepositoryHooks):
         ),
       async encryptMessage(what) {
         hooks.enciphered();
-        return made.encryptMessage(what);
+        return enciphering.run(true, () => made.encryptMessage(what));
       },
     };
   };

@@ -87,6 +87,7 @@ export function openSocket(
     makeSignalRepository: durableRepository(store.keys, {
       deciphered: keeper.deciphered,
       enciphered: hooks.enciphered,
+      toWrite: sent.toWrite,
     }),
   });
   guardIncoming(sock.ws, keeper, hooks);

@@ -4,14 +4,15 @@ import { SENT_TYPE } from "~/features/whatsapp/sent-type";
 /** The part of the key store that takes our own type as well. */
 interface OpenKeys {
   get(type: string, ids: string[]): Promise<Record<string, string | null>>;
-  set(data: Record<string, Record<string, string | null>>): Promise<void>;
 }
 
 export interface SentMessages {
   /** Names the message that is sent next. */
   begin(messageId: string): void;
-  /** Puts it on disk before it is enciphered for anybody, once. */
-  keep(message: proto.IMessage): Promise<proto.IMessage>;
+  /** Takes it as it is about to be enciphered, once. */
+  keep(message: proto.IMessage): proto.IMessage;
+  /** What goes to disk with the first key that the message moves, hence before anything of it leaves; once. */
+  toWrite(): Record<string, Record<string, string>> | undefined;
   /** What a phone asks for again; undefined when it is not known any more. */
   read(messageId: string | null | undefined): Promise<proto.IMessage | undefined>;
 }
@@ -23,17 +24,24 @@ export interface SentMessages {
 export function createSentMessages(keys: SignalKeyStore): SentMessages {
   const open = keys as unknown as OpenKeys;
   let next: string | undefined;
+  let unwritten: Record<string, Record<string, string>> | undefined;
   return {
     begin(messageId) {
       next = messageId;
+      unwritten = undefined;
     },
-    async keep(message) {
+    keep(message) {
       const id = next;
       if (id === undefined || message.protocolMessage?.peerDataOperationRequestMessage) return message;
       next = undefined;
       const bytes = Buffer.from(proto.Message.encode(message).finish());
-      await open.set({ [SENT_TYPE]: { [id]: bytes.toString("base64") } });
+      unwritten = { [SENT_TYPE]: { [id]: bytes.toString("base64") } };
       return message;
+    },
+    toWrite() {
+      const now = unwritten;
+      unwritten = undefined;
+      return now;
     },
     async read(messageId) {
       if (!messageId) return undefined;
