@@ -54,6 +54,17 @@ export const ROUTE_VISITS: Record<string, RouteVisit> = {
       { intent: "change", name: "taken", rate: "1" },
     ],
   },
+  "_app.settings.connections.$id.link": {
+    expects: "refused",
+    saysSo: '"ok":false',
+    params: id("connection"),
+    forms: ({ phone }) => [
+      ...intents("start", "start-other", "stop", "unlink", "accept-risk"),
+      { intent: "code", phone },
+      { intent: "private", privateChats: "+5511987654321" },
+      { intent: "pace", perDay: "1" },
+    ],
+  },
   "_app.settings.connections._tabs": own,
   "_app.settings.connections._tabs._index": own,
   "_app.settings.connections._tabs.notices": { ...own, forms: ({ ids }) => [{ id: ids.dead! }] },
@@ -76,6 +87,10 @@ export const ROUTE_VISITS: Record<string, RouteVisit> = {
   "_app.settings.connections.new.sms": {
     ...own,
     forms: () => [{ name: "sms", accountSid: "AC0000", authToken: "x", from: "+5511400200300" }],
+  },
+  "_app.settings.connections.new.whatsapp": {
+    ...own,
+    forms: () => [{ name: "qr", history: "yes", server: "sandbox", privateChats: "+5511987654321" }],
   },
   "_app.settings.prices": own,
   "_app.campaigns.$id": {
@@ -220,6 +235,17 @@ export const ROUTE_VISITS: Record<string, RouteVisit> = {
     ],
   },
   "_app.sandbox_.view": { ...own, search: sandboxSearch },
+  "_app.sandbox_.company": {
+    ...own,
+    search: sandboxSearch,
+    forms: ({ phone, ids }) => [
+      { intent: "scan", phone, connectionId: ids.connection! },
+      { intent: "unlink", phone, device: "1" },
+      { intent: "send", phone, to: phone, text: "taken" },
+      { intent: "close", phone, code: "401" },
+    ],
+  },
+  "_app.sandbox_.company_.view": { ...own, search: sandboxSearch },
   "_app.settings._index": own,
   "_app.settings.api-keys": {
     ...own,
