@@ -19,11 +19,15 @@ export function UnlinkDialog({ id, name, waiting, onClose }: UnlinkDialogProps) 
       onClose={onClose}
       title={t("title", { name })}
       explain={t("explain")}
-      effects={{
-        lines: [{ key: "waiting", label: t("waiting"), value: waiting }],
-        totalLabel: t("total"),
-        total: waiting,
-      }}
+      effects={
+        waiting > 0
+          ? {
+              lines: [{ key: "waiting", label: t("waiting"), value: waiting }],
+              totalLabel: t("total"),
+              total: waiting,
+            }
+          : undefined
+      }
       confirmLabel={t("confirm")}
       busy={busy}
       error={error}
