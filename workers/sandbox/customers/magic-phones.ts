@@ -17,7 +17,7 @@ export interface MagicBehaviour {
 }
 
 /** What is different when the message comes from a number linked by QR. */
-export interface QrBehaviour {
+interface QrBehaviour {
   /** `false`: has no WhatsApp. */
   registered?: false;
   /** The server refuses with this code in its ack. */

@@ -29,7 +29,7 @@ export function pairDevice(
   const { network } = connection;
   const registered = connection.registration?.devicePairingData;
   if (!registered) throw new Error("this socket did not ask to be linked");
-  const id = owner.nextDevice++;
+  const id = takeDeviceId(owner);
   const account = owner.phone.identity;
   const details = proto.ADVDeviceIdentity.encode({
     rawId: 1,
@@ -106,6 +106,16 @@ export function pairDevice(
       },
     ],
   });
+}
+
+/** WhatsApp keeps 99 for something else, and an id is one byte: after the last one the free ones come again. */
+const LAST_DEVICE = 98;
+
+function takeDeviceId(owner: OwnerAccount): number {
+  let id = owner.nextDevice;
+  while (owner.devices.has(id)) id = (id % LAST_DEVICE) + 1;
+  owner.nextDevice = (id % LAST_DEVICE) + 1;
+  return id;
 }
 
 function finish(connection: Connection, device: LinkedDevice, details: Uint8Array, answer: BinaryNode): void {
