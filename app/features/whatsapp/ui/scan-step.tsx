@@ -1,9 +1,8 @@
-import { Form, useLocation } from "@remix-run/react";
+import { useLocation } from "@remix-run/react";
 import LoaderCircle from "lucide-react/icons/loader-circle";
 import { formatPhone } from "~/features/contacts/core/format-phone";
 import { useFormats } from "~/i18n/use-formats";
 import { useT } from "~/i18n/use-t";
-import { Button } from "~/ui/button";
 import { Icon } from "~/ui/icon";
 import { Say } from "~/ui/say";
 import { spellCode } from "../core/spell-code";
@@ -97,19 +96,7 @@ function WhyNotYet({ data: { view }, nobodyThere }: { data: LinkPageData; nobody
   }
   if (!nobodyThere) return null;
   return (
-    <Say
-      tone="hold"
-      live
-      className="mt-4"
-      title={t("noWorker")}
-      action={
-        <Form method="post" replace>
-          <Button size="sm" type="submit" name="intent" value="start">
-            {t("newQr")}
-          </Button>
-        </Form>
-      }
-    >
+    <Say tone="hold" live className="mt-4" title={t("noWorker")}>
       {t("noWorkerHelp")}
     </Say>
   );
