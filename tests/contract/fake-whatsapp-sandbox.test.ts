@@ -160,6 +160,20 @@ describe("the sandbox's people", () => {
     await shop.status(id, READ);
   });
 
+  test("send files and delete: the chat shows what a person would see", async () => {
+    const shop = await linked();
+    await shop.status(await shop.send("5511900000700", "manda um áudio"), READ);
+    await shop.until("a voice note", () => shop.messages.find(({ message }) => message?.audioMessage?.ptt));
+    const gone = await shop.sock.sendMessage("5511900000000@s.whatsapp.net", { text: "apagar" });
+    await shop.status(gone!.key.id!, DELIVERED);
+    const deletion = await shop.sock.sendMessage("5511900000000@s.whatsapp.net", { delete: gone!.key });
+    await shop.status(deletion!.key.id!, DELIVERED);
+    expect(sandbox.showPhone("5511900000700")!.chats[0]!.messages.at(-1)!.type).toBe("audio");
+    expect(sandbox.showPhone("5511900000000")!.chats[0]!.messages).toMatchObject([
+      { type: "revoke", text: "" },
+    ]);
+  });
+
   test.each([
     ["463", "463"],
     ["479", "479"],

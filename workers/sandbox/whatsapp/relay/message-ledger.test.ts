@@ -23,6 +23,13 @@ describe("the ledger", () => {
     expect(ledger.total).toBe(1);
   });
 
+  test("forgets the oldest when it is full", () => {
+    const ledger = new MessageLedger(2);
+    for (const id of ["A", "B", "C"]) ledger.note(entry(id, id), 0, false);
+    expect(ledger.all().map(({ id }) => id)).toEqual(["B", "C"]);
+    expect(ledger.find("A")).toEqual([]);
+  });
+
   test("finds the same words that one person got under two ids; files without words are no such thing", () => {
     const ledger = new MessageLedger();
     for (const [id, text, customer] of [

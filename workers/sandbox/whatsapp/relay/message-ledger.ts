@@ -1,7 +1,9 @@
 import type { Received } from "./received";
 
-/** Every message that arrived on a customer's phone, in order, and findable by id. */
+/** Every message that arrived on a customer's phone, in order, and findable by id; the oldest are forgotten. */
 export class MessageLedger {
+  constructor(private readonly capacity = 100_000) {}
+
   private readonly byKey = new Map<string, Received>();
   private readonly byId = new Map<string, Received[]>();
 
@@ -15,6 +17,7 @@ export class MessageLedger {
       const same = this.byId.get(message.id);
       if (same) same.push(entry);
       else this.byId.set(message.id, [entry]);
+      if (this.byKey.size > this.capacity) this.forgetOldest();
       return entry;
     }
     if (!known.devices.includes(device)) known.devices.push(device);
@@ -59,6 +62,13 @@ export class MessageLedger {
       else groups.set(key, [entry]);
     }
     return [...groups.values()].filter((group) => group.length > 1);
+  }
+
+  private forgetOldest(): void {
+    const [oldest] = this.byKey;
+    if (!oldest) return;
+    this.byKey.delete(oldest[0]);
+    this.byId.delete(oldest[1].id);
   }
 
   clear(): void {

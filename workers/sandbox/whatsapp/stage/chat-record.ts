@@ -5,6 +5,14 @@ import type { OwnerAccount } from "../people/owner-account";
 import type { DescribedMessage } from "../relay/describe-message";
 import { qrBusiness } from "./qr-business";
 
+/** The simulator names kinds as Meta does. */
+const SHOWN_AS: Record<string, string> = {
+  voice: "audio",
+  contact: "contacts",
+  poll: "unsupported",
+  other: "unsupported",
+};
+
 /**
  * Puts a message of either side into the chat on the customer's phone; reactions, edits and deletions change the message
  * they are about. Returns the message's record, if it has one of its own.
@@ -34,7 +42,7 @@ export function chatRecord(
     from,
     at: world.now(),
     status: "sent",
-    type: described.type,
+    type: SHOWN_AS[described.type] ?? described.type,
     text: described.text,
     replyTo: described.aboutId,
     waId: from === "customer" ? customer.digits : undefined,

@@ -150,10 +150,10 @@ export class WhatsAppStage {
         id: message.id,
       });
     }
-    // Benches have no customers, but phones that are on still say that something arrived.
-    if (this.world.settings.mode === "off")
-      this.server.delivers(customer.digits, from.owner.digits, [message.id]);
-    else if (record) reactByQr(this.world, this.network, from, customer, record);
+    const { mode } = this.world.settings;
+    if (mode !== "off" && record) reactByQr(this.world, this.network, from, customer, record);
+    // Without customers phones are still on; and nobody reads or answers a reaction, an edit, a deletion.
+    else this.server.delivers(customer.digits, from.owner.digits, [message.id]);
   }
 
   private record(
