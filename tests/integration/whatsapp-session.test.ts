@@ -171,6 +171,17 @@ describe("the end", () => {
     expect((await connectionOf(id)).state).toBe("needs-reconnect");
   });
 
+  test("unlinked here while WhatsApp is out of reach, it stays unlinked", async () => {
+    const worker = fixture.worker();
+    const { id, phone } = await fixture.linked();
+    fixture.server.close(phone, 503);
+    await until(async () => (await fixture.view(id)).phase === "backing-off");
+    await unlink(fixture.company, id);
+    await until(() => !worker.sessions.has(id));
+    expect(await fixture.view(id)).toMatchObject({ wanted: "off", phase: "off", endReason: "unlinked" });
+    expect(await keysOf(id)).toBe(0);
+  });
+
   test("a connection that is removed logs its device out", async () => {
     fixture.worker();
     const { id, phone } = await fixture.linked();

@@ -162,7 +162,6 @@ export function runSession(owned: OwnedSession): RunningSession {
       start();
       if (lost) return;
       if (closed.opened) attempt = 0;
-      if (unlinking) return end("unlinked", undefined, true);
       if (stopping) break;
       if (closed.refused) return end(closed.refused, closed.code, true);
       const next = restarting
@@ -173,6 +172,8 @@ export function runSession(owned: OwnedSession): RunningSession {
       attempt += 1;
       if (next.do === "back-off") await rest(next, closed);
     }
+    // Also where there was no socket to log out with: a person said that the link ends.
+    if (unlinking && !lost) await end("unlinked", undefined, true);
   }
 
   async function rest({ seconds }: Extract<AfterClose, { do: "back-off" }>, { code, linked }: Closed) {
