@@ -25,6 +25,11 @@ export function createSentMessages(keys: SignalKeyStore): SentMessages {
   const open = keys as unknown as OpenKeys;
   let next: string | undefined;
   let unwritten: Record<string, Record<string, string>> | undefined;
+  /**
+   * What has been here before. While a file goes up, Baileys may send an older message again to a phone that asked for it,
+   * and shows that one here too: kept under the new id, it would reach somebody else when the new one is asked for.
+   */
+  const older = new WeakSet<object>();
   return {
     begin(messageId) {
       next = messageId;
@@ -32,7 +37,11 @@ export function createSentMessages(keys: SignalKeyStore): SentMessages {
     },
     keep(message) {
       const id = next;
-      if (id === undefined || message.protocolMessage?.peerDataOperationRequestMessage) return message;
+      // For our own devices the same message is shown once more, wrapped.
+      const first = !older.has(message) && !message.deviceSentMessage;
+      older.add(message);
+      if (id === undefined || !first || message.protocolMessage?.peerDataOperationRequestMessage)
+        return message;
       next = undefined;
       const bytes = Buffer.from(proto.Message.encode(message).finish());
       unwritten = { [SENT_TYPE]: { [id]: bytes.toString("base64") } };
@@ -46,7 +55,10 @@ export function createSentMessages(keys: SignalKeyStore): SentMessages {
     async read(messageId) {
       if (!messageId) return undefined;
       const { [messageId]: text } = await open.get(SENT_TYPE, [messageId]);
-      return text ? proto.Message.decode(Buffer.from(text, "base64")) : undefined;
+      if (!text) return undefined;
+      const message = proto.Message.decode(Buffer.from(text, "base64"));
+      older.add(message);
+      return message;
     },
   };
 }
