@@ -132,6 +132,10 @@ describe("the end", () => {
     const { id, phone } = await fixture.linked();
     fixture.server.unlink(phone);
     await ended(id, "logged-out");
+    await fixture.db.admin.query(
+      "UPDATE whatsapp_session SET linked_at = now() - interval '30 days' WHERE connection_id = $1",
+      [id],
+    );
     const other = fixture.newPhone();
     await startLinking(fixture.company, id);
     fixture.server.scanQr(await fixture.qr(id), other);
@@ -140,7 +144,10 @@ describe("the end", () => {
     await startLinking(fixture.company, id, { allowOther: true });
     fixture.server.scanQr(await fixture.qr(id), other);
     await fixture.isOpen(id);
-    expect((await fixture.view(id)).phone).toBe(`+${other}`);
+    const { phone: now, linkedAt } = await fixture.view(id);
+    expect(now).toBe(`+${other}`);
+    // Another number is not warm because the last one was.
+    expect(Date.parse(linkedAt!)).toBeGreaterThan(Date.now() - 60_000);
   });
 
   const ends = [

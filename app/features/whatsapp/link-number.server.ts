@@ -53,7 +53,8 @@ export async function linkNumber(owned: OwnedSession, as: LinkedAs): Promise<Lin
           lid: as.lid ?? null,
           ...(as.pushName && { pushName: as.pushName }),
           ...(as.platform && { platform: as.platform }),
-          linkedAt: session.linkedAt ?? now,
+          // Another phone is another number: its warm-up begins anew.
+          linkedAt: (before && session.linkedAt) || now,
           phoneSeenAt: now,
         },
       });
