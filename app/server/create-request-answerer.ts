@@ -98,7 +98,10 @@ async function answerPage(
     https: isHttps(options),
     liveOrigin: options.liveOrigin,
   });
+  // A file that people sent brings a policy of its own, under which it can do nothing at all.
+  const own = response.headers.get("content-security-policy");
   for (const [name, value] of Object.entries(headers)) response.headers.set(name, value);
+  if (own?.includes("sandbox")) response.headers.set("content-security-policy", own);
   if (!response.headers.has("cache-control")) response.headers.set("cache-control", "private, no-cache");
   return compressResponse(request, response);
 }

@@ -72,6 +72,13 @@ export async function plantCompany(
     bytes: 4,
     key: `${companyId}/${mark}`,
   });
+  const messageMedia = await plant("media", {
+    purpose: "message",
+    mime_type: "image/png",
+    filename: `${mark}.png`,
+    bytes: 4,
+    key: `${companyId}/${mark}-message`,
+  });
   const imported = await plant("import", {
     filename: `${mark}.csv`,
     file_bytes: 10,
@@ -98,6 +105,7 @@ export async function plantCompany(
     contact_list: list,
     tag,
     media,
+    message_media: messageMedia,
     import: imported,
     membership: String((await only("SELECT id FROM membership WHERE company_id = $1")).id),
     api_key: String((await only("SELECT id FROM api_key WHERE company_id = $1")).id),

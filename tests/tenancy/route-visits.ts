@@ -246,6 +246,7 @@ export const ROUTE_VISITS: Record<string, RouteVisit> = {
     ],
   },
   "_app.sandbox_.company_.view": { ...own, search: sandboxSearch },
+  "_app.media.$id": { expects: "refused", params: id("message_media") },
   "_app.settings._index": own,
   "_app.settings.api-keys": {
     ...own,

@@ -7,6 +7,7 @@ import { contactsDelete } from "./contacts-delete";
 import { importProve } from "./import-prove";
 import { importRun } from "./import-run";
 import { importUndo } from "./import-undo";
+import { mediaFetch } from "./media-fetch";
 import { templateSync } from "./template-sync";
 
 /** Every job that a worker can run. One line each. */
@@ -19,5 +20,6 @@ export const JOBS: readonly JobDefinition[] = [
   importProve,
   importRun,
   importUndo,
+  mediaFetch,
   templateSync,
 ];

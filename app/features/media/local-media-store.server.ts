@@ -25,9 +25,11 @@ export function createLocalMediaStore(folder: string): MediaStore {
         throw error;
       }
     },
-    async read(key) {
+    async read(key, range) {
       const file = Bun.file(pathOf(key));
-      return (await file.exists()) ? (file.stream() as ReadableStream<Uint8Array>) : undefined;
+      if (!(await file.exists())) return undefined;
+      const part = range ? file.slice(range.first, range.last + 1) : file;
+      return part.stream() as ReadableStream<Uint8Array>;
     },
     async delete(key) {
       await rm(pathOf(key), { force: true });

@@ -1,19 +1,26 @@
+import type { ByteRange } from "./core/parse-range";
 import type { OpenedMedia } from "./open-media.server";
 
 /** Shown in the page only when nothing in it can run; everything else is a download. */
-const SHOWN = /^(?:image\/(?:jpeg|png|webp)|video\/(?:mp4|3gpp)|audio\/)/;
+const SHOWN = /^(?:image\/(?:jpeg|png|webp|gif)|video\/(?:mp4|3gpp)|audio\/)/;
 
-/** A company's file as an answer: never sniffed, never a page, kept in the reader's own cache only. */
-export function mediaResponse(media: OpenedMedia): Response {
+/**
+ * A company's file, or a part of it, as an answer: never sniffed, never a page, kept in the reader's own cache only.
+ * @param range what `media.body` is of a file of `media.bytes`
+ */
+export function mediaResponse(media: OpenedMedia, range?: ByteRange): Response {
   const place = SHOWN.test(media.mimeType) ? "inline" : "attachment";
+  const { bytes } = media;
   return new Response(media.body, {
+    status: range ? 206 : 200,
     headers: {
       "content-type": media.mimeType,
-      "content-length": String(media.bytes),
+      "content-length": String(range ? range.last - range.first + 1 : bytes),
       "content-disposition": `${place}; filename*=UTF-8''${encodeURIComponent(media.filename)}`,
       "content-security-policy": "default-src 'none'; sandbox",
       "x-content-type-options": "nosniff",
       "cache-control": "private, max-age=3600, immutable",
+      ...(range && { "content-range": `bytes ${range.first}-${range.last}/${bytes}` }),
     },
   });
 }

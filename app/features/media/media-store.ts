@@ -1,9 +1,11 @@
+import type { ByteRange } from "./core/parse-range";
+
 /** Where files live. Other stores (S3, Google Cloud Storage) implement the same three. */
 export interface MediaStore {
   /** Writes a whole file under a key; a failure half way leaves nothing behind. */
   write(key: string, body: AsyncIterable<Uint8Array>): Promise<void>;
-  /** The bytes as they are read from the store, or undefined when there is no such file. */
-  read(key: string): Promise<ReadableStream<Uint8Array> | undefined>;
+  /** The bytes as they are read from the store, all or a part, or undefined when there is no such file. */
+  read(key: string, range?: ByteRange): Promise<ReadableStream<Uint8Array> | undefined>;
   /** Safe to repeat. */
   delete(key: string): Promise<void>;
 }

@@ -3,8 +3,10 @@ import type { CompanyContext } from "~/platform/db/company-types";
 import { AppError } from "~/platform/errors/app-error";
 import { MEDIA_FAMILIES, type MediaFamily, type MediaType, MOST_BYTES } from "./core/media-rules";
 import { safeFilename } from "./core/safe-filename";
-import { SNIFF_BYTES, sniffMedia } from "./core/sniff-media";
+import { sniffMedia } from "./core/sniff-media";
+import { withEnding } from "./core/with-ending";
 import { mediaStore } from "./media-store.server";
+import { readHead } from "./read-head";
 
 export interface IncomingFile {
   /** As the sender calls it. */
@@ -45,7 +47,7 @@ export async function storeMedia(
   const key = `${ctx.companyId}/${id}`;
   const measure = { bytes: 0, hash: createHash("sha256") };
   await mediaStore().write(key, measured(head, body, type, measure));
-  const filename = withEnding(nameOf(file), type);
+  const filename = withEnding(nameOf(file), type.extension);
   const sha256 = measure.hash.digest("hex");
   const { bytes } = measure;
   try {
@@ -71,25 +73,6 @@ async function* chunksOf(stream: ReadableStream<Uint8Array>): AsyncGenerator<Uin
 }
 
 const nameOf = ({ filename }: IncomingFile) => safeFilename(filename, "arquivo");
-
-/** "foto.exe" that is a picture is called "foto.png" from here on. */
-function withEnding(filename: string, { extension }: MediaType): string {
-  const same =
-    filename.toLowerCase().endsWith(extension) || (extension === ".jpg" && /\.jpeg$/i.test(filename));
-  return same ? filename : `${filename.replace(/\.[a-z0-9]{1,5}$/i, "")}${extension}`;
-}
-
-async function readHead(body: AsyncIterator<Uint8Array>): Promise<Uint8Array> {
-  const parts: Uint8Array[] = [];
-  let length = 0;
-  while (length < SNIFF_BYTES) {
-    const { done, value } = await body.next();
-    if (done) break;
-    parts.push(value);
-    length += value.length;
-  }
-  return parts.length === 1 ? parts[0]! : Buffer.concat(parts);
-}
 
 async function* measured(
   head: Uint8Array,

@@ -1,10 +1,12 @@
 import type { EchoEvent } from "~/channels/channel-event";
+import { fetchMediaLater } from "~/features/media/fetch-media-later.server";
 import { publishLive } from "~/live/publish-live.server";
 import { appProcess } from "~/platform/app-process.server";
 import type { CompanyTransaction } from "~/platform/db/company-types";
 import { applyStatuses } from "./apply-statuses.server";
 import { contentOf, previewOf } from "./core/inbound-bubble";
 import { personOf, scopeOf } from "./core/person-of";
+import { makeRoom } from "./make-room.sql.server";
 import type { InboundConnection } from "./receive-inbound.server";
 import { resolvePeople } from "./resolve-people.server";
 import { insertMessages, openConversations } from "./write-inbound.sql.server";
@@ -24,6 +26,8 @@ export async function receiveEcho(
   const conversationId = (await openConversations(tx, [thread])).get(`${connection.id} ${contactId}`)!;
   const id = Bun.randomUUIDv7();
   const { providerMessageId: providerId, type, text, at } = event;
+  const content = contentOf({ ...event, kind: "message" });
+  if (connection.kind === "whatsapp") await makeRoom(tx, [{ connectionId: connection.id, providerId, type }]);
   const fresh = await insertMessages(tx, [
     {
       ...thread,
@@ -35,12 +39,13 @@ export async function receiveEcho(
       campaignId: null,
       type,
       text,
-      content: contentOf({ ...event, kind: "message" }),
+      content,
       replyToId: event.contextMessageId ?? null,
       at,
     },
   ]);
   if (!fresh.has(id)) return;
+  await fetchMediaLater(tx, [{ id, content }]);
   await tx.db.conversation.updateMany({
     where: { id: conversationId, OR: [{ lastMessageAt: null }, { lastMessageAt: { lte: at } }] },
     data: { lastMessageAt: at, preview: previewOf(type, text), unansweredSince: null, unread: 0 },

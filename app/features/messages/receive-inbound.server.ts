@@ -4,6 +4,7 @@ import { considerOptOuts } from "~/features/consent/consider-opt-outs.server";
 import { consentChannelOf } from "~/features/consent/core/consent-state";
 import type { HeardWish } from "~/features/consent/core/heard-wish";
 import { optOutOfMessage } from "~/features/consent/core/opt-out-of-message";
+import { fetchMediaLater } from "~/features/media/fetch-media-later.server";
 import { publishLive } from "~/live/publish-live.server";
 import { appProcess } from "~/platform/app-process.server";
 import type { CompanyTransaction } from "~/platform/db/company-types";
@@ -11,6 +12,7 @@ import { findAnsweredCampaigns } from "./answered-campaigns.sql.server";
 import { changesOf, type NewMessage } from "./core/conversation-changes";
 import { contentOf } from "./core/inbound-bubble";
 import { personOf, scopeOf } from "./core/person-of";
+import { makeRoom } from "./make-room.sql.server";
 import { resolvePeople } from "./resolve-people.server";
 import {
   insertMessages,
@@ -44,12 +46,20 @@ export async function receiveInbound(
 ): Promise<void> {
   if (inbound.length === 0) return;
   const items = await prepare(tx, inbound.map(notInFuture(now)), now);
+  await makeRoom(
+    tx,
+    items.flatMap(({ kind, row }) => (kind === "whatsapp" ? row : [])),
+  );
   const fresh = await insertMessages(
     tx,
     items.map(({ row }) => row),
   );
   const arrived = items.filter(({ row }) => fresh.has(row.id));
   await moveConversations(tx, changesOf(arrived));
+  await fetchMediaLater(
+    tx,
+    arrived.map(({ row }) => row),
+  );
   await considerOptOuts(tx, arrived.flatMap(wishOf), now);
   tx.afterCommit(() => {
     const { database } = appProcess();

@@ -38,7 +38,7 @@ export function readLink(ctx: CompanyContext, id: string): Promise<LinkView> {
       retryAt: iso(row.retryAt),
       phone: connection.address.startsWith("+") ? connection.address : null,
       pushName: row.pushName,
-      pictureUrl: row.pictureId && `/templates/file/${row.pictureId}`,
+      pictureUrl: row.pictureId && `/media/${row.pictureId}`,
       linkedAt: iso(row.linkedAt),
       phoneSeenAt: iso(row.phoneSeenAt),
       history: row.history,

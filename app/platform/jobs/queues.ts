@@ -38,4 +38,5 @@ export const JOB_QUEUES: readonly QueueDefinition[] = [
   queue("template.sync", 600),
   queue("connection.check", 300),
   queue("contacts.delete", 3600),
+  queue("media.fetch", 900),
 ];

@@ -20,9 +20,10 @@ export function previewOf(type: string, text: string): string {
 export function contentOf(
   event: Pick<InboundMessageEvent, "type" | "raw"> & Partial<InboundMessageEvent>,
 ): Record<string, unknown> | null {
-  const { media, payload, forwarded, referral, username, call, type, raw } = event;
+  const { media, payload, forwarded, referral, username, call, old, type, raw } = event;
   const content = {
-    ...(media && { media }),
+    // What came with a phone's history is fetched when somebody asks for it.
+    ...(media && { media: { ...media, state: old ? "remote" : "waiting" } }),
     ...(payload !== undefined && { payload }),
     ...(forwarded && { forwarded }),
     ...(referral && { referral }),
