@@ -1,4 +1,5 @@
 import { afterAll, afterEach, beforeAll, describe, expect, test } from "bun:test";
+import { deliver } from "#/workers/sandbox/whatsapp/relay/deliver";
 import { whatsappIdOf } from "~/channels/baileys/message-id";
 import type { StoredMessage } from "~/channels/baileys/stored-node";
 import { changePrivateChats } from "~/features/whatsapp/change-private-chats.server";
@@ -105,6 +106,47 @@ describe("what arrives", () => {
     await arrived(id, 3);
     await applyAll(fixture.db);
     expect((await texts(id)).sort()).toEqual(["dois", "três", "um"]);
+  });
+
+  test("that nobody can read leaves a bubble that says so, and its words take its place when they come", async () => {
+    fixture.worker();
+    const { id, phone } = await fixture.linked();
+    const { network } = fixture.server;
+    const messageId = "3EB0A1B2C3D4E5F60777";
+    const asked = confirmed(phone, "retry");
+    for (const device of fixture.server.devices(phone)) {
+      deliver(network, device, {
+        tag: "message",
+        attrs: {
+          id: messageId,
+          from: `${fixture.server.customer(ANA).lid}@lid`,
+          sender_pn: `${ANA}@s.whatsapp.net`,
+          t: network.seconds(),
+          type: "text",
+        },
+        content: [{ tag: "enc", attrs: { v: "2", type: "msg" }, content: Buffer.alloc(60, 0x5a) }],
+      });
+    }
+    await asked;
+    await fixture.stopWorkers();
+    await applyAll(fixture.db);
+    const bubbles = async () =>
+      (
+        await fixture.db.admin.query(
+          `SELECT type, text, content -> 'raw' AS raw, unread FROM message AS m
+           JOIN conversation AS v ON v.id = m.conversation_id WHERE m.connection_id = $1`,
+          [id],
+        )
+      ).rows;
+    expect(await bubbles()).toEqual([
+      { type: "unsupported", text: "", raw: { unavailable: "undecipherable" }, unread: 1 },
+    ]);
+    fixture.worker();
+    await fixture.isOpen(id);
+    await fixture.server.customerSends(ANA, phone, { type: "text", text: "PARAR" }, { id: messageId });
+    await arrived(id, 2);
+    await applyAll(fixture.db);
+    expect(await bubbles()).toMatchObject([{ type: "text", text: "PARAR", raw: null }]);
   });
 
   test("from the phone itself is stored as from the phone", async () => {

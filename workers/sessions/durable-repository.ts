@@ -18,6 +18,8 @@ interface Deciphering {
 export interface RepositoryHooks {
   /** A message was deciphered; its ratchet is not on disk yet. What this rejects with undoes the ratchet's step. */
   deciphered(ciphertext: Uint8Array, plain: Uint8Array): Promise<void>;
+  /** It could not be deciphered. */
+  undeciphered(ciphertext: Uint8Array, error: unknown): void;
   /** From now on something of the message that is being sent may leave. */
   enciphered(): void;
   /** What must be on disk with the key that a message was enciphered with. */
@@ -55,9 +57,12 @@ export function durableRepository(keys: SignalKeyStore, hooks: RepositoryHooks):
     return {
       ...made,
       decryptMessage: (what) =>
-        deciphering.run({ jid: what.jid, ciphertext: what.ciphertext, kept: false }, () =>
-          made.decryptMessage(what),
-        ),
+        deciphering
+          .run({ jid: what.jid, ciphertext: what.ciphertext, kept: false }, () => made.decryptMessage(what))
+          .catch((error) => {
+            hooks.undeciphered(what.ciphertext, error);
+            throw error;
+          }),
       async encryptMessage(what) {
         hooks.enciphered();
         return enciphering.run(true, () => made.encryptMessage(what));

@@ -1,4 +1,5 @@
 import type { BinaryNode } from "@whiskeysockets/baileys";
+import type { WordlessReason } from "~/channels/baileys/stored-node";
 import type { NodeKeeper } from "./keep-nodes";
 import { childrenOf } from "./plain-node";
 
@@ -15,9 +16,19 @@ export interface IncomingHooks {
   failed(error: unknown): void;
 }
 
-const isViewOnce = (node: BinaryNode) =>
-  childrenOf(node).some(({ tag, attrs }) => tag === "unavailable" && attrs.type === "view_once") &&
-  !childrenOf(node).some(({ tag }) => tag === "enc");
+/** Opened on the phone only, or meant for other devices: nobody will ever send us its words. */
+const KEPT_ON_THE_PHONE: Readonly<Record<string, WordlessReason>> = {
+  view_once: "view-once",
+  view_once_unavailable_fanout: "view-once",
+  bot_unavailable_fanout: "undecipherable",
+  hosted_unavailable_fanout: "undecipherable",
+};
+
+function wordless(node: BinaryNode): WordlessReason | undefined {
+  const parts = childrenOf(node);
+  if (parts.some(({ tag }) => tag === "enc")) return undefined;
+  return KEPT_ON_THE_PHONE[parts.find(({ tag }) => tag === "unavailable")?.attrs.type ?? ""];
+}
 
 /**
  * Stands between the socket and Baileys' handlers, which acknowledge what they get: receipts, calls and messages that hold
@@ -39,10 +50,12 @@ export function guardIncoming(ws: Emitter, keeper: NodeKeeper, hooks: IncomingHo
     const pass = () => emit(event, ...values);
     const node = values[0] as BinaryNode;
     switch (event) {
-      case "CB:message":
+      case "CB:message": {
         hooks.arrived(node);
         keeper.saw(node);
-        return isViewOnce(node) ? afterStoring(keeper.viewOnce(node), pass) : pass();
+        const why = wordless(node);
+        return why ? afterStoring(keeper.wordless(node, why), pass) : pass();
+      }
       case "CB:receipt":
         hooks.arrived(node);
         return afterStoring(keeper.receipt(node), pass);

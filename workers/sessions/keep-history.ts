@@ -6,8 +6,13 @@ import type { OwnedSession } from "~/features/whatsapp/session-ownership.sql.ser
 import { changeSession } from "~/features/whatsapp/session-row.server";
 import { appProcess } from "~/platform/app-process.server";
 import type { OpenSocket } from "./open-socket";
+import { readableMessage } from "./readable-message";
 
 const AT_ONCE = 200;
+
+/** Keys and other talk among devices are never stored. */
+const isSaid = (message: proto.IMessage) =>
+  readableMessage(Buffer.concat([proto.Message.encode(message).finish(), Buffer.of(1)])) !== undefined;
 
 /**
  * What was said before the link, when it is wanted: each message a row like those that arrive, marked as old. And the pairs
@@ -18,7 +23,7 @@ export function keepHistory(owned: OwnedSession, open: OpenSocket, wanted: boole
   const { keeper, sock } = open;
   let chunks: Promise<unknown> = Promise.resolve();
 
-  async function keep(message: WAMessage, lids: ReadonlyMap<string, string>) {
+  async function keep(message: WAMessage, lids: ReadonlyMap<string, string>, resent = false) {
     const { remoteJid, remoteJidAlt, id, fromMe } = message.key;
     if (!id || !isDirectChat(remoteJid)) return;
     const chat = parseJid(remoteJid);
@@ -30,7 +35,7 @@ export function keepHistory(owned: OwnedSession, open: OpenSocket, wanted: boole
           ? alt.user
           : (lids.get(chat.user) ?? (await keeper.phoneOf(chat.user)));
     if (await keeper.isPrivate(remoteJid, remoteJidAlt, phone && `${phone}@s.whatsapp.net`)) return;
-    await keeper.store(`history ${id} ${remoteJid}`, {
+    await keeper.store(`${resent ? "resent" : "history"} ${id} ${remoteJid}`, {
       v: 1,
       kind: "history",
       me: open.me(),
@@ -40,6 +45,7 @@ export function keepHistory(owned: OwnedSession, open: OpenSocket, wanted: boole
       fromMe: fromMe === true,
       t: String(message.messageTimestamp ?? ""),
       ...(message.pushName && { pushName: message.pushName }),
+      ...(resent && { resent }),
       message: message.message ? plainProto(message.message) : null,
     });
   }
@@ -55,6 +61,12 @@ export function keepHistory(owned: OwnedSession, open: OpenSocket, wanted: boole
     });
   }
 
+  // What could not be deciphered, Baileys asks of the phone as well, and its answer is no stanza of its own.
+  sock.ev.on("messages.upsert", ({ messages, requestId }) => {
+    for (const message of requestId ? messages : []) {
+      if (message.message && isSaid(message.message)) keep(message, new Map(), true).catch(() => {});
+    }
+  });
   sock.ev.on("lid-mapping.update", ({ lid, pn }) => {
     pair(lid, pn).catch(() => {});
   });

@@ -1,10 +1,10 @@
 import type { BinaryNode } from "@whiskeysockets/baileys";
 import { isDirectChat } from "~/channels/baileys/is-direct-chat";
 import { parseJid } from "~/channels/baileys/jid";
-import type { StoredMe, StoredNode, StoredPeer } from "~/channels/baileys/stored-node";
+import type { StoredMe, StoredNode, StoredPeer, WordlessReason } from "~/channels/baileys/stored-node";
 import { attrsOf, childrenOf } from "./plain-node";
 import type { PrivateChats } from "./private-chats";
-import { readableMessage } from "./readable-message";
+import { type ReadableMessage, readableMessage } from "./readable-message";
 import { storeNode } from "./store-node";
 
 export interface NodeKeeper {
@@ -12,8 +12,8 @@ export interface NodeKeeper {
   saw(node: BinaryNode): void;
   /** Stores a deciphered message with the stanza that brought it. Rejects when it is not on disk. */
   deciphered(ciphertext: Uint8Array, plain: Uint8Array): Promise<void>;
-  /** A message that the phone keeps to itself: nothing to decipher. */
-  viewOnce(node: BinaryNode): Promise<void>;
+  /** A message without words for us: that there was one is kept, so that somebody looks at the phone. */
+  wordless(node: BinaryNode, why: WordlessReason): Promise<void>;
   receipt(node: BinaryNode): Promise<void>;
   call(node: BinaryNode): Promise<void>;
   ack(node: BinaryNode): Promise<void>;
@@ -48,6 +48,8 @@ const TELLING: ReadonlySet<string> = new Set(["", "delivery", "inactive", "read"
  * leaves no trace.
  */
 export function keepNodes({ connectionId, chats, me, phoneOf }: KeeperFacts): NodeKeeper {
+  /** Stanzas whose words are on disk. */
+  const kept = new WeakSet<BinaryNode>();
   /** Ciphertext → its stanza. */
   const seen = new WeakMap<Uint8Array, BinaryNode>();
   const store = (identity: string, node: StoredNode) => storeNode(connectionId, identity, node);
@@ -59,8 +61,9 @@ export function keepNodes({ connectionId, chats, me, phoneOf }: KeeperFacts): No
     return phone.kind === "phone" ? { pn: phone.user } : {};
   }
 
-  async function message(node: BinaryNode, read: ReturnType<typeof readableMessage>) {
+  async function message(node: BinaryNode, said: ReadableMessage | WordlessReason) {
     const attrs = attrsOf(node);
+    const read = typeof said === "string" ? undefined : said;
     const chat = attrs.recipient ?? read?.destinationJid ?? attrs.from;
     const direct = isDirectChat(attrs.recipient ?? attrs.from) && isDirectChat(chat);
     if (!direct || attrs.category === "peer") return;
@@ -69,7 +72,7 @@ export function keepNodes({ connectionId, chats, me, phoneOf }: KeeperFacts): No
     const others = ownStanza(attrs.from) ? [] : NAMES.map((name) => attrs[name]);
     const named = NAMES.filter((name) => name.includes("recipient")).map((name) => attrs[name]);
     if (await chats.has(chat, phone, ...named, ...others)) return;
-    const unavailable = read ? {} : { unavailable: "view-once" as const };
+    const unavailable = typeof said === "string" ? { unavailable: said } : {};
     await store(`message ${attrs.id} ${attrs.from} ${attrs.recipient ?? ""}${read ? "" : " unavailable"}`, {
       v: 1,
       kind: "message",
@@ -99,9 +102,13 @@ export function keepNodes({ connectionId, chats, me, phoneOf }: KeeperFacts): No
     async deciphered(ciphertext, plain) {
       const node = seen.get(ciphertext);
       const read = node && readableMessage(plain);
-      if (read) await message(node, read);
+      if (!read) return;
+      await message(node, read);
+      kept.add(node);
     },
-    viewOnce: (node) => message(node, undefined),
+    async wordless(node, why) {
+      if (!kept.has(node)) await message(node, why);
+    },
     async receipt(node) {
       const attrs = attrsOf(node);
       if (!TELLING.has(attrs.type ?? "") || !isDirectChat(attrs.from)) return;

@@ -12,6 +12,7 @@ import { durableRepository } from "./durable-repository";
 import { gateFrames } from "./gate-frames";
 import { guardIncoming, type IncomingHooks } from "./guard-incoming";
 import { keepNodes, type NodeKeeper } from "./keep-nodes";
+import { keepUnreadable, type Unreadable } from "./keep-unreadable";
 import { openPrivateChats } from "./private-chats";
 import { sandboxSocketUrl } from "./sandbox-authority";
 import { createSentMessages } from "./sent-messages";
@@ -30,6 +31,7 @@ export interface OpenSocket {
   readonly me: () => StoredMe;
   /** Says which message is being sent, so that it is kept for re-sends; see sent-messages. */
   readonly sent: ReturnType<typeof createSentMessages>;
+  readonly unreadable: Unreadable;
   /** Resolves with the code it closed with; undefined when there was none. */
   readonly closed: Promise<number | undefined>;
 }
@@ -56,6 +58,7 @@ export function openSocket(
   };
   const sent = createSentMessages(store.keys);
   let sock: WASocket | undefined;
+  let unreadable: Unreadable | undefined;
   const keeper = keepNodes({
     connectionId: owned.connectionId,
     chats: openPrivateChats(owned.ctx, owned.connectionId),
@@ -86,11 +89,19 @@ export function openSocket(
     patchMessageBeforeSending: (message) => sent.keep(message),
     makeSignalRepository: durableRepository(store.keys, {
       deciphered: keeper.deciphered,
+      undeciphered: (ciphertext, error) => unreadable?.failed(ciphertext, error),
       enciphered: hooks.enciphered,
       toWrite: sent.toWrite,
     }),
   });
-  guardIncoming(sock.ws, keeper, hooks);
+  unreadable = keepUnreadable(sock, keeper);
+  guardIncoming(sock.ws, keeper, {
+    ...hooks,
+    arrived(node) {
+      unreadable?.saw(node);
+      hooks.arrived(node);
+    },
+  });
   gateFrames((sock.ws as unknown as { socket: Parameters<typeof gateFrames>[0] }).socket, store.writes);
   sock.ev.on("creds.update", store.saveCreds);
   const { promise: closed, resolve } = Promise.withResolvers<number | undefined>();
@@ -99,5 +110,5 @@ export function openSocket(
       ?.statusCode;
     if (connection === "close") resolve(code);
   });
-  return { sock, keeper, me, sent, closed };
+  return { sock, keeper, me, sent, unreadable, closed };
 }

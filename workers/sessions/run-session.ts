@@ -139,6 +139,7 @@ export function runSession(owned: OwnedSession): RunningSession {
     socket = undefined;
     sender.closed();
     await closeSocket(open);
+    await open.unreadable.settle();
     await store.writes.settled;
     // What Baileys still does by itself must not meet the next socket's keys.
     store.writes.close();

@@ -6,7 +6,7 @@ import { parseChange } from "./parse-change";
 import { parseContent } from "./parse-content";
 import { peerAddress } from "./peer-address";
 import { secondsToDate } from "./seconds-to-date";
-import type { StoredHistory, StoredMe, StoredMessage } from "./stored-node";
+import type { StoredHistory, StoredMe, StoredMessage, WordlessReason } from "./stored-node";
 import { unwrapMessage } from "./unwrap-message";
 
 const isMe = (jid: unknown, me: StoredMe): boolean => {
@@ -59,6 +59,8 @@ function eventOf(said: Said): ChannelEvent {
   };
 }
 
+const WORDLESS: readonly WordlessReason[] = ["view-once", "undecipherable"];
+
 /** The JIDs that a stanza names the other side by besides the chat's own. */
 const OTHER_NAMES_IN = ["sender_pn", "sender_lid", "participant_pn", "participant_lid"];
 const OTHER_NAMES_OUT = ["recipient_pn", "recipient_lid", "peer_recipient_pn", "peer_recipient_lid"];
@@ -79,13 +81,14 @@ export function parseStoredMessage(stored: StoredMessage, receivedAt: Date): Cha
   if (fromMe && isMe(chat, me)) return other("message.to-self", stored);
   const at = secondsToDate(attrs.t, receivedAt);
   if (stored.message === null || stored.message === undefined) {
-    if (stored.unavailable !== "view-once") return other("message.undecipherable", stored);
+    const unavailable = WORDLESS.find((why) => why === stored.unavailable);
+    if (!unavailable) return other("message.undecipherable", stored);
     const common = {
       providerMessageId: id,
       at,
       text: "",
       type: "unsupported",
-      raw: { unavailable: "view-once" },
+      raw: { unavailable },
     } as const;
     return fromMe ? { kind: "echo", to: person, ...common } : { kind: "message", from: person, ...common };
   }
@@ -104,7 +107,7 @@ export function parseStoredHistory(stored: StoredHistory, receivedAt: Date): Cha
     with: person,
     at: secondsToDate(stored.t, receivedAt),
     name: textOf(stored.pushName),
-    old: true,
+    old: stored.resent !== true,
     message: unwrapMessage(objectOf(stored.message)).message,
   });
 }

@@ -20,14 +20,19 @@ interface Stored<Kind extends string> {
   readonly kind: Kind;
 }
 
-/** One deciphered message. `message` is proto.Message in plain JSON (see plainProto); null = could not be deciphered. */
+/**
+ * Why a message came without words: opened once and only on the phone; or it could be read neither now nor when it was
+ * asked for again.
+ */
+export type WordlessReason = "view-once" | "undecipherable";
+
+/** One deciphered message. `message` is proto.Message in plain JSON (see plainProto); null = came without words. */
 export interface StoredMessage extends Stored<"message"> {
   readonly attrs: NodeAttrs;
   readonly me: StoredMe;
   readonly peer?: StoredPeer;
   readonly message: JsonObject | null;
-  /** The phone keeps it to itself: opened once, only there. */
-  readonly unavailable?: "view-once";
+  readonly unavailable?: WordlessReason;
 }
 
 /** One receipt. `ids`: every message it speaks of, the one in `attrs.id` included. */
@@ -61,6 +66,8 @@ export interface StoredHistory extends Stored<"history"> {
   /** Seconds. */
   readonly t: string;
   readonly pushName?: string;
+  /** Not old: the phone handed it over because it could not be deciphered when it came. */
+  readonly resent?: true;
   readonly message: JsonObject | null;
 }
 
