@@ -20,7 +20,18 @@ export interface ReplyView {
   unanswered: boolean;
 }
 
-const KINDS = ["image", "audio", "video", "document", "sticker", "location", "contacts"] as const;
+const KINDS = [
+  "image",
+  "audio",
+  "video",
+  "document",
+  "sticker",
+  "location",
+  "contacts",
+  "voice",
+  "call",
+  "unsupported",
+] as const;
 
 /** What people wrote back, newest first; read only. */
 export function ReplyList({ replies }: { replies: ReplyView[] }) {
