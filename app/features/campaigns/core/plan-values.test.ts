@@ -29,6 +29,13 @@ describe("a local text", () => {
   });
 });
 
+test("a local text may say {{nome}} for the first name", () => {
+  const found = local("Oi {{nome|cliente}}, {{Sobrenome}}");
+  if (!found.ok) throw new Error(found.why);
+  const { values } = planValues(found.variables, {}, "text");
+  expect(plannedValuesOf(values, { first_name: "Ana", last_name: "Lima" })).toEqual(["Ana", "Lima"]);
+});
+
 test("a Meta template's variable without a source is named", () => {
   const variables = [{ key: "body.1", label: "1", kind: "text" as const, optional: false }];
   expect(planValues(variables, {}, "meta").unmapped).toEqual(["body.1"]);

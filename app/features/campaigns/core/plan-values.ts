@@ -1,3 +1,4 @@
+import { localField } from "./local-field";
 import type { SendVariable } from "./send-variables";
 import {
   type ContactFields,
@@ -19,7 +20,8 @@ export interface ValuePlan {
   unmapped: string[];
 }
 
-/** A local text names its fields itself (`{{first_name}}`), so there an unmapped variable is the field of that name. */
+/** A local text names its fields itself (`{{first_name}}`), so there an unmapped variable is the field of that name,
+ * in the words that people use ({{nome}} is the first name). */
 export function planValues(
   variables: readonly SendVariable[],
   mapping: VariableMapping,
@@ -29,7 +31,7 @@ export function planValues(
   for (const { key, optional } of variables) {
     const source = Object.hasOwn(mapping, key) ? mapping[key] : undefined;
     if (source) plan.values.push({ key, source, optional });
-    else if (kind === "text") plan.values.push({ key, source: { field: key }, optional });
+    else if (kind === "text") plan.values.push({ key, source: { field: localField(key) }, optional });
     else plan.unmapped.push(key);
   }
   return plan;

@@ -1,7 +1,7 @@
 import { mediaValue } from "~/features/templates/core/template-values";
 import { TemplateBubble, type TemplateHeader } from "~/ui/template-bubble";
 import type { MessageView } from "../message-view";
-import { valuesOf, withoutFallbacks } from "./filled-text";
+import { spellFallbacks, valuesOf } from "./filled-text";
 
 interface CampaignBubbleProps {
   message: MessageView;
@@ -17,7 +17,7 @@ export function CampaignBubble({ message, values, time }: CampaignBubbleProps) {
   return (
     <TemplateBubble
       header={headerOf(message, values)}
-      body={kind === "text" ? withoutFallbacks(body) : body}
+      body={kind === "text" ? spellFallbacks(body, values) : body}
       footer={footer ?? undefined}
       buttons={buttons}
       time={time}

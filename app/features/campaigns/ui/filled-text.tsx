@@ -1,6 +1,8 @@
 import { FormattedText } from "~/ui/formatted-text";
 import type { MessageView } from "../message-view";
 
+const WITH_FALLBACK = /\{\{\s*([\p{L}\p{N}_.]+)\s*\|([^{}]*)\}\}/gu;
+
 /** By the bare names that stand in the text, from values by full key ("body.1" → "1"). */
 export function valuesOf(
   part: "header" | "body",
@@ -19,7 +21,7 @@ export function valuesOf(
 /** The words of a message with what each variable became, marked as variables are. */
 export function FilledText({ message, values }: { message: MessageView; values: Record<string, string> }) {
   const { header, body, kind } = message;
-  const text = kind === "text" ? withoutFallbacks(body) : body;
+  const text = kind === "text" ? spellFallbacks(body, values) : body;
   return (
     <div className="break-words">
       {header?.format === "text" && (
@@ -32,7 +34,14 @@ export function FilledText({ message, values }: { message: MessageView; values: 
   );
 }
 
-/** `{{name|friend}}` → `{{name}}`: what stands there is in the values already. */
+/** `{{name|friend}}` → `{{name}}` where there is a value for it, else `friend`: as the person will read it. */
+export function spellFallbacks(text: string, values: Readonly<Record<string, string>>): string {
+  return text.replace(WITH_FALLBACK, (_whole, name: string, fallback: string) =>
+    Object.hasOwn(values, name) && values[name]!.trim() ? `{{${name}}}` : fallback.trim(),
+  );
+}
+
+/** `{{name|friend}}` → `{{name}}`. */
 export function withoutFallbacks(text: string): string {
-  return text.replace(/\{\{\s*([\p{L}\p{N}_.]+)\s*\|[^{}]*\}\}/gu, "{{$1}}");
+  return text.replace(WITH_FALLBACK, "{{$1}}");
 }

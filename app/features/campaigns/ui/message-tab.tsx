@@ -3,6 +3,7 @@ import { useT } from "~/i18n/use-t";
 import { FormattedText } from "~/ui/formatted-text";
 import { PhonePreview } from "~/ui/phone-preview";
 import type { CampaignFacts } from "../campaign-facts.server";
+import { localField } from "../core/local-field";
 import type { VariableMapping } from "../core/variable-mapping";
 import type { MessageView } from "../message-view";
 import { CampaignBubble } from "./campaign-bubble";
@@ -24,7 +25,7 @@ export function MessageTab({ facts, message, mapping, fieldNames }: MessageTabPr
   const name = (field: string) => fieldNames[field] ?? field;
   const sourceOf = (key: string) => {
     const source = mapping[key];
-    if (!source) return t("field", { field: name(key) });
+    if (!source) return t("field", { field: name(localField(key)) });
     if ("text" in source) return t("text", { text: source.text });
     return source.fallback
       ? t("fieldOr", { field: name(source.field), fallback: source.fallback })
@@ -38,7 +39,7 @@ export function MessageTab({ facts, message, mapping, fieldNames }: MessageTabPr
         height="520px"
       >
         <CampaignBubble
-          message={message}
+          message={message.kind === "text" ? { ...message, body: withoutFallbacks(message.body) } : message}
           values={{}}
           time={formats.date(facts.launchedAt ?? new Date(), "time")}
         />

@@ -9,7 +9,7 @@ import { SegmentedControl } from "~/ui/segmented-control";
 import type { MessageView } from "../../message-view";
 import type { SampleContact } from "../../sample-contacts.server";
 import { CampaignBubble } from "../campaign-bubble";
-import { valuesOf, withoutFallbacks } from "../filled-text";
+import { spellFallbacks, valuesOf } from "../filled-text";
 
 interface PreviewColumnProps {
   companyName: string;
@@ -81,7 +81,7 @@ export function PreviewColumn({
             {sms ? (
               <Bubble side="in" time={time}>
                 <FormattedText
-                  text={withoutFallbacks(message.body)}
+                  text={spellFallbacks(message.body, values)}
                   values={valuesOf("body", "text", values)}
                 />
               </Bubble>

@@ -4,6 +4,7 @@ import { Button } from "~/ui/button";
 import { Input } from "~/ui/input";
 import { Select } from "~/ui/select";
 import { STANDARD_FIELDS } from "../../core/contact-fields";
+import { localField } from "../../core/local-field";
 import type { SendVariable } from "../../core/send-variables";
 import type { VariableMapping, VariableSource } from "../../core/variable-mapping";
 import { MediaRow } from "./media-row";
@@ -134,7 +135,7 @@ function sourceOf(
   mapping: VariableMapping,
   kind: "meta" | "text",
 ): VariableSource | undefined {
-  return mapping[key] ?? (kind === "text" ? { field: key } : undefined);
+  return mapping[key] ?? (kind === "text" ? { field: localField(key) } : undefined);
 }
 
 function leavesOut(source: VariableSource | undefined, { optional }: SendVariable): boolean {
