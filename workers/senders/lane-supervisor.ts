@@ -51,7 +51,8 @@ export function startLaneSupervisor(owner: string): LaneSupervisor {
     const mine = mayRun(lane);
     // Beside no socket of ours it is only cleared away after its owner's death; whoever opens the socket takes it then.
     if (!mine && lane.owner === null) return;
-    const free = await locks.tryLock(lane.connectionId);
+    const others = lane.owner !== null && lane.owner !== owner;
+    const free = others && !locks.certain ? false : await locks.tryLock(lane.connectionId);
     const frozen = lane.owner !== null && !isFresh(lane);
     if (!free && !frozen) return;
     const ctx = createCompanyContext(database, {
@@ -60,6 +61,7 @@ export function startLaneSupervisor(owner: string): LaneSupervisor {
     });
     const taken = await takeLane(ctx, lane.connectionId, owner, lane.epoch);
     if (!taken) return mine ? undefined : locks.unlock(lane.connectionId);
+    if (!free) await wrest(lane.connectionId);
     if (taken.unknown.length > 0) {
       logger.info({ connectionId: lane.connectionId, unknown: taken.unknown.length }, "took a lane over");
     }
@@ -72,6 +74,12 @@ export function startLaneSupervisor(owner: string): LaneSupervisor {
     void started.ended.then(async () => {
       lanes.delete(lane.connectionId);
       await locks.unlock(lane.connectionId).catch(() => {});
+    });
+  }
+
+  async function wrest(connectionId: string) {
+    await locks.wrest(connectionId).catch((error) => {
+      logger.warn({ connectionId, error: String(error) }, "the lock of a frozen lane could not be taken yet");
     });
   }
 

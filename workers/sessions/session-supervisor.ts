@@ -45,13 +45,16 @@ export function startSessionSupervisor(owner: string): SessionSupervisor {
       for (const row of rows) {
         if (row.wanted === "off") void sessions.get(row.connectionId)?.stop();
       }
-      const free = await locks.tryLocks(absent.slice(0, 500).map(({ connectionId }) => connectionId));
+      const asked = absent.filter(mayBeFree).slice(0, 500);
+      const free = await locks.tryLocks(asked.map(({ connectionId }) => connectionId));
       await Promise.all(absent.map((row) => consider(row, free.has(row.connectionId))));
       await handleCommands(lookups, sessions);
     } catch (error) {
       logger.warn({ error: String(error) }, "looking for sessions failed; trying again");
     }
   }
+
+  const mayBeFree = (row: SessionRow) => row.owner === null || row.owner === owner || locks.certain;
 
   async function consider(row: SessionRow, free: boolean) {
     const { connectionId, companyId } = row;
@@ -66,6 +69,7 @@ export function startSessionSupervisor(owner: string): SessionSupervisor {
     try {
       const epoch = await takeSession(ctx, connectionId, owner, row.epoch);
       if (epoch === undefined) return await unlock();
+      if (!free) await wrest(connectionId);
       // Nobody wants it any more, and its owner died before it could say that it let go.
       if (row.wanted === "off") {
         await releaseSession({ ctx, connectionId, epoch });
@@ -86,6 +90,15 @@ export function startSessionSupervisor(owner: string): SessionSupervisor {
     } finally {
       if (!begun) starting -= 1;
     }
+  }
+
+  async function wrest(connectionId: string) {
+    await locks.wrest(connectionId).catch((error) => {
+      logger.warn(
+        { connectionId, error: String(error) },
+        "the lock of a frozen session could not be taken yet",
+      );
+    });
   }
 
   function next() {
