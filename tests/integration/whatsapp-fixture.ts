@@ -27,7 +27,7 @@ export class SessionFixture {
   ) {}
 
   static async open(options: NetworkOptions = {}): Promise<SessionFixture> {
-    const db = await openTestDatabase();
+    const db = await openTestDatabase({ jobs: true });
     const server = createWhatsAppServer(options);
     openTestProcess(db, { WHATSAPP_WEB_URL: server.url });
     server.addCustomer(ANA, { name: "Ana" });
