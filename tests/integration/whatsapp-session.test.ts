@@ -127,6 +127,24 @@ describe("the end", () => {
     expect((await fixture.view(id)).linkedAt).toBe(linkedAt);
   });
 
+  test("of a phone that is refused nothing is kept, however early it comes", async () => {
+    fixture.worker();
+    const { id, phone } = await fixture.linked();
+    fixture.server.unlink(phone);
+    await ended(id, "logged-out");
+    const other = fixture.newPhone();
+    await startLinking(fixture.company, id);
+    const off = fixture.server.on((event) => {
+      if (event.type === "log-in" && event.owner === other)
+        void fixture.server.customerSends(ANA, other, { type: "text", text: "só para a outra loja" });
+    });
+    fixture.server.scanQr(await fixture.qr(id), other);
+    await ended(id, "other-number");
+    off();
+    expect(await fixture.stored(id, "message")).toEqual([]);
+    expect(fixture.server.devices(other)).toEqual([]);
+  });
+
   test("another phone than before is refused, unless somebody said that it may be", async () => {
     fixture.worker();
     const { id, phone } = await fixture.linked();

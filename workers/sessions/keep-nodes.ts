@@ -26,6 +26,11 @@ export interface NodeKeeper {
 export interface KeeperFacts {
   connectionId: string;
   chats: PrivateChats;
+  /**
+   * Whether this phone is the one that was to be linked: until that is known nothing is stored, and of another phone
+   * nothing ever. Rejects when it will not be known.
+   */
+  admitted: Promise<boolean>;
   me(): StoredMe;
   /** JID of the phone behind a LID, as the session knows it. */
   phoneOf(lid: string): Promise<string | null>;
@@ -47,12 +52,14 @@ const TELLING: ReadonlySet<string> = new Set(["", "delivery", "inactive", "read"
  * Puts what arrives on disk before it is acknowledged to WhatsApp, except what is private: that is looked up first and
  * leaves no trace.
  */
-export function keepNodes({ connectionId, chats, me, phoneOf }: KeeperFacts): NodeKeeper {
+export function keepNodes({ connectionId, chats, admitted, me, phoneOf }: KeeperFacts): NodeKeeper {
   /** Stanzas whose words are on disk. */
   const kept = new WeakSet<BinaryNode>();
   /** Ciphertext → its stanza. */
   const seen = new WeakMap<Uint8Array, BinaryNode>();
-  const store = (identity: string, node: StoredNode) => storeNode(connectionId, identity, node);
+  async function store(identity: string, node: StoredNode) {
+    if (await admitted) await storeNode(connectionId, identity, node);
+  }
 
   async function peerOf(chat: unknown): Promise<StoredPeer> {
     const { kind, user } = parseJid(chat);

@@ -37,6 +37,8 @@ export interface OpenSocket {
 }
 
 export interface SocketHooks extends IncomingHooks {
+  /** See KeeperFacts. */
+  admitted: Promise<boolean>;
   /** From now on something of the message that is being sent may leave. */
   enciphered(): void;
 }
@@ -62,6 +64,7 @@ export function openSocket(
   const keeper = keepNodes({
     connectionId: owned.connectionId,
     chats: openPrivateChats(owned.ctx, owned.connectionId),
+    admitted: hooks.admitted,
     me,
     phoneOf: async (lid) => (await sock?.signalRepository.lidMapping.getPNForLID(lid)) ?? null,
   });

@@ -1,5 +1,4 @@
 import { type AfterClose, afterClose } from "~/channels/baileys/close-codes";
-import { parseJid } from "~/channels/baileys/jid";
 import type { SessionPhase, WhatsAppSession } from "~/channels/baileys/whatsapp-session";
 import { endLink } from "~/features/whatsapp/end-link.server";
 import { linkNumber } from "~/features/whatsapp/link-number.server";
@@ -13,6 +12,8 @@ import { checkNumber } from "./check-number";
 import { closeSocket } from "./close-socket";
 import { createSender } from "./create-sender";
 import { keepHistory } from "./keep-history";
+import { linkedAs } from "./linked-as";
+import { createPhoneNoter } from "./note-phone";
 import { type OpenSocket, openSocket } from "./open-socket";
 import { trustSandbox } from "./sandbox-authority";
 import { showProfile } from "./show-profile";
@@ -78,11 +79,17 @@ export function runSession(owned: OwnedSession): RunningSession {
     const { creds } = store;
     let opened = false;
     let refused: EndReason | undefined;
+    const { promise: admitted, resolve: admit, reject: closedFirst } = Promise.withResolvers<boolean>();
+    admitted.catch(() => {});
     const open = openSocket(owned, from, store, {
+      admitted,
       failed,
       acked: sender.acked,
       enciphered: sender.enciphered,
-      arrived: noteThePhone,
+      arrived: createPhoneNoter(
+        () => socket?.me(),
+        (phoneSeenAt) => note({ phoneSeenAt }),
+      ),
     });
     socket = open;
     if (stopping) void closeSocket(open);
@@ -110,14 +117,8 @@ export function runSession(owned: OwnedSession): RunningSession {
       try {
         // What is acknowledged from now on needs its credentials on disk.
         await store?.writes.settled;
-        const me = parseJid(creds.me?.id);
-        const outcome = await linkNumber(owned, {
-          jid: creds.me!.id,
-          ...(creds.me?.lid && { lid: creds.me.lid }),
-          phone: me.user,
-          ...(creds.me?.name && creds.me.name !== "~" && { pushName: creds.me.name }),
-          ...(creds.platform && { platform: creds.platform }),
-        });
+        const outcome = await linkNumber(owned, linkedAs(creds));
+        admit(outcome === "linked");
         if (outcome === "linked") {
           opened = true;
           phase = "open";
@@ -137,6 +138,7 @@ export function runSession(owned: OwnedSession): RunningSession {
     const code = await open.closed;
     phase = "connecting";
     socket = undefined;
+    closedFirst(new Error("Closed before it was known whose number it is"));
     sender.closed();
     await closeSocket(open);
     await open.unreadable.settle();
@@ -221,18 +223,6 @@ export function runSession(owned: OwnedSession): RunningSession {
     void changeSession(owned, change).catch((error) => {
       logger.warn({ connectionId, error: String(error) }, "what a session does could not be written");
     });
-
-  let phoneNotedAtMs = Number.NEGATIVE_INFINITY;
-  /** Stanzas of our own account without a device come from the phone itself. */
-  function noteThePhone({ attrs }: { attrs: Record<string, string | undefined> }) {
-    const jid = attrs.from ?? "";
-    const own = parseJid(jid);
-    const me = socket?.me();
-    if (!me || jid.includes(":") || (own.user !== me.pn && own.user !== me.lid)) return;
-    if (clock.monotonic() - phoneNotedAtMs < 60_000) return;
-    phoneNotedAtMs = clock.monotonic();
-    note({ phoneSeenAt: clock.now() });
-  }
 
   const forget = () => clearKeptMessages(owned).catch(() => {});
   const forgetting = setInterval(forget, FORGET_EVERY_MS);
