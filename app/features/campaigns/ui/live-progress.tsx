@@ -90,7 +90,8 @@ function Pace({ facts, parts }: { facts: CampaignFacts; parts: CampaignParts }) 
   // By QR hours of rest lie between messages: what left lately says nothing about the end.
   const steady = facts.numbers === null;
   const finish = finishGuess(steady ? plan : { ...plan, perSecond: null }, now);
-  const time = finish && formats.date(finish, finishStyle(finish.getTime() - now.getTime()));
+  const when = finish && finishStyle(finish.getTime() - now.getTime());
+  const time = finish && when && formats.date(finish, when);
   return (
     <span className="end num" suppressHydrationWarning>
       {steady &&
@@ -98,7 +99,7 @@ function Pace({ facts, parts }: { facts: CampaignFacts; parts: CampaignParts }) 
         rate >= 0.05 &&
         t("rate", { rate: formats.number(rate, { maximumFractionDigits: rate < 10 ? 1 : 0 }) })}
       {steady && rate !== null && rate >= 0.05 && time && " · "}
-      {time && t.rich("finishes", { time, b: bold })}
+      {time && t.rich("finishes", { when: when ?? "time", time, b: bold })}
       {!time && (rate === null || rate < 0.05) && t("going")}
     </span>
   );
