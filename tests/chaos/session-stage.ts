@@ -125,8 +125,8 @@ export class SessionStage {
 
   /** One campaign per number, running. */
   async campaigns(each: number): Promise<void> {
-    for (const [at, { id }] of this.numbers.entries()) {
-      const first = 21_970_000_000 + Number(this.numbers[at]!.phone.slice(-5)) * 1_000;
+    for (const { id } of this.numbers) {
+      const first = 21_970_000_000 + this.audience;
       const phones = Array.from({ length: each }, (_, i) => `+55${first + i}`);
       for (const phone of phones) this.server.addCustomer(phone.slice(1));
       await aRunningCampaign(this.company, { id, template: this.template }, { recipients: each, phones });

@@ -9,6 +9,8 @@ import { openOwnerLocks } from "./owner-locks";
 const LOOK_EVERY_MS = 200;
 /** The row was not renewed for this long although its lock is held: the owner is frozen. */
 const FROZEN_AFTER_MS = 15_000;
+/** Nobody with a session cares for the lane of its dead owner. */
+const FORGOTTEN_AFTER_MS = 60_000;
 const IDLE_RELEASE_MS = 30_000;
 
 export interface LaneSupervisor {
@@ -50,7 +52,7 @@ export function startLaneSupervisor(owner: string): LaneSupervisor {
     if (running) return running.poke();
     const mine = mayRun(lane);
     // Beside no socket of ours it is only cleared away after its owner's death; whoever opens the socket takes it then.
-    if (!mine && lane.owner === null) return;
+    if (!mine && (lane.owner === null || !mayClear(lane))) return;
     const others = lane.owner !== null && lane.owner !== owner;
     const free = others && !locks.certain ? false : await locks.tryLock(lane.connectionId);
     const frozen = lane.owner !== null && !isFresh(lane);
@@ -86,6 +88,12 @@ export function startLaneSupervisor(owner: string): LaneSupervisor {
   /** A number linked by QR is sent for by the worker that holds its socket, while it is open. */
   function mayRun({ sessionOwner, connectionId }: LaneRow): boolean {
     return sessionOwner === null || (sessionOwner === owner && isSessionOpen(connectionId));
+  }
+
+  /** Whoever holds its session, or is about to take it, knows what has never left; others would call all of it unknown. */
+  function mayClear({ sessionOwner, renewedAgoMs }: LaneRow): boolean {
+    const forgotten = renewedAgoMs !== null && renewedAgoMs >= FORGOTTEN_AFTER_MS;
+    return sessionOwner === owner || sessionOwner === "" || forgotten;
   }
 
   function isFresh(lane: LaneRow): boolean {
