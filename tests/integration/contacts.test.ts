@@ -14,6 +14,7 @@ import { previewDeletion } from "~/features/contacts/preview-deletion.sql.server
 import { showContact } from "~/features/contacts/show-contact.server";
 import { tagContacts } from "~/features/contacts/tag-contacts.server";
 import { createPlace } from "~/features/lists/create-place.server";
+import { addWhatsappConnection } from "~/features/whatsapp/add-whatsapp-connection.server";
 import type { CompanyContext } from "~/platform/db/company-types";
 import { aContact } from "../factories/a-contact";
 import { openTestDatabase, type TestDatabase } from "../setup/test-database";
@@ -288,6 +289,20 @@ describe("finding", () => {
       expect([filter, (await countContacts(company, filter)).count]).toEqual([filter, ids.length]);
     }
   });
+});
+
+test("who wrote to a number by QR and hides the phone is on WhatsApp, and can be answered at any time", async () => {
+  const id = await aContact(company, { phone: null, firstName: "Lia" });
+  await company.transaction(({ db }) =>
+    db.identity.createMany({
+      data: [{ contactId: id, kind: "lid", value: "987654321@lid", matchKey: "987654321", scope: "" }],
+    }),
+  );
+  await addWhatsappConnection(company, { name: "Loja", server: "whatsapp" });
+  expect(await idsOf({ reach: "whatsapp" })).toEqual([id]);
+  const { permission } = await getContact(company, id);
+  expect(permission).toMatchObject([{ channel: "whatsapp", answers: { answer: "yes" } }]);
+  expect(permission[0]!.offers.answer).not.toBe("yes");
 });
 
 describe("pages", () => {

@@ -26,7 +26,7 @@ const STOPPED = {
 /** The same words as the partial index contact_stopped, so that it can be used. */
 export const ANY_STOPPED = `(${Object.values(STOPPED).join(" OR ")})`;
 
-const ON_WHATSAPP = `(c.phone IS NOT NULL OR EXISTS (SELECT 1 FROM identity AS w WHERE w.contact_id = c.id AND w.kind IN ('wa', 'bsuid')))`;
+const ON_WHATSAPP = `(c.phone IS NOT NULL OR EXISTS (SELECT 1 FROM identity AS w WHERE w.contact_id = c.id AND w.kind IN ('wa', 'bsuid', 'lid')))`;
 const REACH = {
   whatsapp: `(c.no_whatsapp_at IS NULL AND ${ON_WHATSAPP})`,
   sms: "(c.phone IS NOT NULL AND c.no_sms_at IS NULL)",

@@ -43,22 +43,31 @@ export async function explainPermission(
     ? await loadCap(scope, person.id, company.capMessages, company.capHours, now)
     : undefined;
   const window = sendWindowOf(null, company.sendWindow as SendWindow | null, MARKETING);
+  // The Cloud API's rules are the narrower ones: they hold as soon as one number is of it.
+  const byQr =
+    connections.some(({ kind }) => kind === "whatsapp") && !connections.some(({ kind }) => kind === "meta");
+  const has = (kind: string) => person.identities.some((identity) => identity.kind === kind);
   const around = {
-    hasWhatsappId: person.identities.some(({ kind }) => kind === "wa" || kind === "bsuid"),
+    hasWhatsappId: has("wa") || (!byQr && has("bsuid")),
     zone,
     ownAddresses: connections.map(({ address }) => address),
     now,
   };
   return channelsOf(connections).map((channel) => {
-    const kind = channel === "sms" ? "sms" : "meta";
+    const kind = channel === "sms" ? "sms" : byQr ? "whatsapp" : "meta";
     const facts = contactFacts(person, kind, around);
+    // Whom we know by a LID alone can be answered; campaigns go to numbers.
+    const talk = byQr && has("lid") ? { ...around, hasWhatsappId: true } : around;
     const content = channel === "sms" ? "template" : "free-text";
     const serviceWindowUntil = conversation._max.windowUntil ?? undefined;
     return {
       channel,
       zone,
       offers: mayContact(facts, kind, "marketing", now, { content: "template", sendWindow: window, cap }),
-      answers: mayContact(facts, kind, "conversation", now, { content, serviceWindowUntil }),
+      answers: mayContact(contactFacts(person, kind, talk), kind, "conversation", now, {
+        content,
+        serviceWindowUntil,
+      }),
     };
   });
 }
