@@ -2,12 +2,14 @@ import { scheduleConnectionChecks } from "~/features/connections/schedule-connec
 import { clearUploads } from "~/features/imports/clear-uploads.server";
 import { resumeImports } from "~/features/imports/resume-imports.server";
 import { scheduleTemplateSyncs } from "~/features/templates/schedule-template-syncs.server";
+import { clearOldRows } from "~/features/whatsapp/clear-old-rows.sql.server";
 import type { AppProcess } from "~/platform/app-process.server";
 
 const IMPORT_LOOK_MS = 30_000;
 const CONNECTION_CHECK_MS = 10 * 60_000;
 const TEMPLATE_SYNC_MS = 60 * 60_000;
 const UPLOADS_CLEAR_MS = 24 * 60 * 60_000;
+const LINK_ROWS_CLEAR_MS = 6 * 60 * 60_000;
 
 /** What happens by the clock. Every worker may run them: the jobs have keys, so that each is queued once. */
 export function startSchedules(app: AppProcess): { stop(): Promise<void> } {
@@ -36,8 +38,15 @@ export function startSchedules(app: AppProcess): { stop(): Promise<void> } {
     clearUploads(app).catch((error) => logger.warn({ error: String(error) }, "old uploads were not cleared"));
   const uploads = setInterval(clear, UPLOADS_CLEAR_MS);
   void clear();
+  const forget = () =>
+    clearOldRows(database).catch((error) =>
+      logger.warn({ error: String(error) }, "old rows of linked numbers were not cleared"),
+    );
+  const linkRows = setInterval(forget, LINK_ROWS_CLEAR_MS);
+  void forget();
   return {
     async stop() {
+      clearInterval(linkRows);
       clearInterval(imports);
       clearInterval(uploads);
       clearInterval(checks);

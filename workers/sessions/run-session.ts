@@ -3,7 +3,7 @@ import type { SessionPhase, WhatsAppSession } from "~/channels/baileys/whatsapp-
 import { endLink } from "~/features/whatsapp/end-link.server";
 import { linkNumber } from "~/features/whatsapp/link-number.server";
 import type { EndReason } from "~/features/whatsapp/link-view";
-import { clearKeptMessages, SessionLost, wipeKeys } from "~/features/whatsapp/session-keys.sql.server";
+import { SessionLost, wipeKeys } from "~/features/whatsapp/session-keys.sql.server";
 import { type OwnedSession, releaseSession } from "~/features/whatsapp/session-ownership.sql.server";
 import { changeSession, loadSessionStart, type SessionStart } from "~/features/whatsapp/session-row.server";
 import { appProcess } from "~/platform/app-process.server";
@@ -224,16 +224,11 @@ export function runSession(owned: OwnedSession): RunningSession {
       logger.warn({ connectionId, error: String(error) }, "what a session does could not be written");
     });
 
-  const forget = () => clearKeptMessages(owned).catch(() => {});
-  const forgetting = setInterval(forget, FORGET_EVERY_MS);
-  void forget();
-
   let restarting = false;
   void run()
     .catch((error) => logger.error({ connectionId, error: String(error) }, "a session broke"))
     .then(async () => {
       phase = "off";
-      clearInterval(forgetting);
       start();
       if (!lost) await releaseSession(owned).catch(() => {});
       finish();
@@ -288,4 +283,3 @@ const NOW: AfterClose = { do: "reconnect-now" };
 /** Baileys shows the first code for a minute and each further one for twenty seconds. */
 const FIRST_QR_MS = 60_000;
 const NEXT_QR_MS = 20_000;
-const FORGET_EVERY_MS = 6 * 60 * 60_000;

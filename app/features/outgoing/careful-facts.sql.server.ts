@@ -61,10 +61,3 @@ export function loadCarefulFacts(
     };
   });
 }
-
-/** What no limit and no verdict looks at any more. */
-export function forgetOldSends(ctx: CompanyContext, connectionId: string, before: Date): Promise<number> {
-  return sqlTransaction(ctx, "write", (sql) =>
-    sql.execute("DELETE FROM whatsapp_send WHERE connection_id = $1 AND at < $2", [connectionId, before]),
-  );
-}

@@ -1,12 +1,10 @@
 import { appProcess } from "~/platform/app-process.server";
 import type { CompanyContext } from "~/platform/db/company-types";
-import { forgetOldSends, loadCarefulFacts } from "./careful-facts.sql.server";
+import { loadCarefulFacts } from "./careful-facts.sql.server";
 import { judgeCareful } from "./core/careful-guard";
 import { paceIsOff, readOwnPace } from "./core/careful-limits";
 import { readLastRest } from "./core/number-rest";
 import { restNumber } from "./rest-number.server";
-
-const KEPT_MS = 30 * 86_400_000;
 
 /** Judges one number linked by QR whose campaigns run, and lets it rest where people do not want them. → whether it rests now */
 export async function watchNumber(ctx: CompanyContext, connectionId: string, now: Date): Promise<boolean> {
@@ -20,7 +18,6 @@ export async function watchNumber(ctx: CompanyContext, connectionId: string, now
   if (row.restsUntil && row.restsUntil > now) return false;
   const since = new Date(readLastRest(row)?.atMs ?? 0);
   const verdict = judgeCareful(await loadCarefulFacts(ctx, connectionId, since, now));
-  await forgetOldSends(ctx, connectionId, new Date(now.getTime() - KEPT_MS));
   if (verdict.do === "go-on") return false;
   const { why, detail } = verdict;
   return ctx.transaction((tx) => restNumber(tx, { connectionId, why, detail }, now));
