@@ -1,3 +1,5 @@
+import type { SessionPhase } from "~/channels/baileys/whatsapp-session";
+
 /** Why a link ended or does not come up; sentences: `whatsapp.end.<reason>`. */
 export const END_REASONS = [
   "logged-out",
@@ -12,16 +14,6 @@ export const END_REASONS = [
   "unlinked",
 ] as const;
 export type EndReason = (typeof END_REASONS)[number];
-
-export const SESSION_PHASES = [
-  "off",
-  "connecting",
-  "waiting-for-scan",
-  "pairing",
-  "open",
-  "backing-off",
-] as const;
-export type SessionPhase = (typeof SESSION_PHASES)[number];
 
 /** How the link of one number stands, for the page that shows the QR and for the CLI. Nothing in it is secret for long. */
 export interface LinkView {

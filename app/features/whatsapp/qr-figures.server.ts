@@ -1,7 +1,8 @@
+import type { SessionPhase } from "~/channels/baileys/whatsapp-session";
 import type { ConnectionSummary } from "~/features/connections/list-connections.server";
 import { readOwnPace } from "~/features/outgoing/core/careful-limits";
 import type { CompanyContext } from "~/platform/db/company-types";
-import type { EndReason, SessionPhase } from "./link-view";
+import type { EndReason } from "./link-view";
 import { type NumberHealth, numberHealth } from "./number-health.server";
 import type { QrFigures } from "./qr-figures";
 

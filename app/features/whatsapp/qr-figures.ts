@@ -1,6 +1,7 @@
+import type { SessionPhase } from "~/channels/baileys/whatsapp-session";
 import type { OwnPace } from "~/features/outgoing/core/careful-limits";
 import type { RestReason } from "~/features/outgoing/core/number-rest";
-import type { EndReason, SessionPhase } from "./link-view";
+import type { EndReason } from "./link-view";
 
 /** What only numbers linked by QR show in a list. Moments are ISO. */
 export interface QrFigures {

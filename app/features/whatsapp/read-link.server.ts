@@ -1,7 +1,8 @@
+import type { SessionPhase } from "~/channels/baileys/whatsapp-session";
 import { phoneMatchKey } from "~/features/contacts/core/phone-match-key";
 import type { CompanyContext, CompanyRead } from "~/platform/db/company-types";
 import { AppError } from "~/platform/errors/app-error";
-import type { EndReason, LinkView, SessionPhase } from "./link-view";
+import type { EndReason, LinkView } from "./link-view";
 
 /** How the link of one number stands. @throws AppError NOT_FOUND, also for other kinds of connection */
 export function readLink(ctx: CompanyContext, id: string): Promise<LinkView> {

@@ -1,7 +1,8 @@
+import type { SessionPhase } from "~/channels/baileys/whatsapp-session";
 import { publishLive } from "~/live/publish-live.server";
 import { appProcess } from "~/platform/app-process.server";
 import type { Prisma } from "~/platform/db/generated/client";
-import type { EndReason, SessionPhase } from "./link-view";
+import type { EndReason } from "./link-view";
 import type { OwnedSession } from "./session-ownership.sql.server";
 
 export interface SessionStart {
