@@ -32,7 +32,7 @@ export function readKeys(
 
 // The row of the session is locked for share: a take-over waits for this write, or this write sees it.
 const WRITE = `
-  WITH mine AS (SELECT 1 FROM whatsapp_session WHERE connection_id = $1 AND $2::bigint IS NOT NULL FOR SHARE)
+  WITH mine AS (SELECT 1 FROM whatsapp_session WHERE connection_id = $1 AND epoch = $2 FOR SHARE)
   , gone AS (
     DELETE FROM whatsapp_key AS k USING mine, unnest($3::text[], $4::text[]) AS d (type, id)
     WHERE k.connection_id = $1 AND k.type = d.type AND k.id = d.id)
