@@ -36,6 +36,12 @@ const answer = createRequestAnswerer(
   async (request, nonce) => {
     seenNonce = nonce;
     if (request.url.endsWith("/boom")) throw new Error("a bug");
+    if (request.url.endsWith("/file")) {
+      return new Response("%PDF", { headers: { "content-security-policy": "default-src 'none'; sandbox" } });
+    }
+    if (request.url.endsWith("/lax")) {
+      return new Response("", { headers: { "content-security-policy": "default-src *" } });
+    }
     return new Response("<p>page</p>", { headers: { "content-type": "text/html" } });
   },
 );
@@ -43,6 +49,12 @@ const answer = createRequestAnswerer(
 const ask = (path: string, init: RequestInit = {}) =>
   answer(new Request(`https://app.example.com${path}`, init), { socketAddress: "127.0.0.1", keepOpen() {} });
 const evil = { origin: "https://evil.example", "sec-fetch-site": "cross-site" };
+
+test("a file keeps the policy under which it can do nothing; no page makes its own laxer", async () => {
+  const policyOf = async (path: string) => (await ask(path)).headers.get("content-security-policy");
+  expect(await policyOf("/file")).toBe("default-src 'none'; sandbox");
+  expect(await policyOf("/lax")).toContain("script-src 'self' 'nonce-");
+});
 
 describe("what the web server refuses", () => {
   test("a write from another site, in the reader's language", async () => {

@@ -2,6 +2,7 @@ import { afterAll, afterEach, beforeAll, describe, expect, test } from "bun:test
 import { existsSync, mkdtempSync, readdirSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import pg from "pg";
 import { mediaFetch } from "#/workers/jobs/media-fetch";
 import { SAMPLE_FILES } from "#/workers/sandbox/customers/sample-media";
 import { startSandbox } from "#/workers/sandbox/sandbox";
@@ -122,7 +123,8 @@ const statusFor = async (id: string, by: Member) =>
       params: { id },
     })
   ).status;
-const bytesOf = async (response: Response) => new Uint8Array(await response.arrayBuffer());
+const bytesOf = async (response: Response): Promise<Uint8Array> =>
+  new Uint8Array(await response.arrayBuffer());
 
 describe("a file that cannot be had", () => {
   test("is asked for again, later each time, for most of a day, and then the message says so", async () => {
@@ -162,6 +164,24 @@ describe("a file that cannot be had", () => {
     expect((await bubble(id)).media.state).toBe("stored");
     expect((await askForMedia(fixture.company, id)).state).toBe("stored");
     expect(await jobs()).toEqual([]);
+  });
+
+  test("is fetched at once when somebody asks while it is put off, and its later try finds it done", async () => {
+    const { id, media } = await arrives({ type: "image" });
+    await change(id, "encrypted,url", "https://127.0.0.1:1/x");
+    await change(id, "encrypted,directPath", "/mms/image/x");
+    const { media: shelf } = fixture.server.network;
+    fixture.server.network.media = { ...shelf!, host: "127.0.0.1:1" };
+    await work();
+    fixture.server.network.media = shelf;
+    await change(id, "encrypted,url", media.encrypted!.url!);
+    expect((await bubble(id)).media).toMatchObject({ state: "waiting", attempts: 1 });
+    await askForMedia(fixture.company, id);
+    await askForMedia(fixture.company, id);
+    const had = files();
+    expect(await work()).toEqual([15, 0]);
+    expect((await bubble(id)).media.state).toBe("stored");
+    expect(files()).toBe(had + 1);
   });
 
   test("is left where it is when it is too large", async () => {
@@ -228,6 +248,22 @@ describe("a file that arrives by QR", () => {
     await run();
     expect(files()).toBe(had + 1);
     expect((await bubble(id)).media.state).toBe("stored");
+  });
+
+  test("shows itself on the pages that are open", async () => {
+    const listener = new pg.Client(fixture.db.url);
+    await listener.connect();
+    let heard = 0;
+    listener.on("notification", ({ payload }) => {
+      if (payload?.includes('"message"')) heard += 1;
+    });
+    await listener.query("LISTEN mia_live");
+    await arrives({ type: "image" });
+    await until(() => heard > 0);
+    heard = 0;
+    await work();
+    await until(() => heard > 0);
+    await listener.end();
   });
 
   test("tells nobody how it was named and ciphered", async () => {

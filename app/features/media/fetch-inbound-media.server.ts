@@ -2,7 +2,7 @@ import { BrokenFile } from "~/channels/broken-file";
 import type { FileProblem } from "~/channels/provider-file";
 import { publishLive } from "~/live/publish-live.server";
 import { appProcess } from "~/platform/app-process.server";
-import type { CompanyContext } from "~/platform/db/company-types";
+import type { CompanyContext, CompanyTransaction } from "~/platform/db/company-types";
 import { type MessageMedia, messageMedia } from "./core/message-media";
 import { nextFetch } from "./core/next-fetch";
 import { keepReceivedFile, type ReceivedFile } from "./keep-received-file.server";
@@ -12,7 +12,7 @@ import { changeMessageMedia } from "./message-media.sql.server";
 import { openProviderFile } from "./open-provider-file.server";
 
 /** Larger files stay with the provider (WhatsApp lets people send 2 GB). */
-export const MOST_RECEIVED_BYTES = 100 * 1024 * 1024;
+const MOST_RECEIVED_BYTES = 100 * 1024 * 1024;
 
 const PATIENCE_MS = 30_000;
 /** Below the queue's own limit, so that a slow file is given up here and not run twice. */
@@ -113,9 +113,7 @@ async function giveUp(
   });
 }
 
-type Transaction = Parameters<Parameters<CompanyContext["transaction"]>[0]>[0];
-
-async function write(tx: Transaction, messageId: string, before: MessageMedia, media: MessageMedia) {
+async function write(tx: CompanyTransaction, messageId: string, before: MessageMedia, media: MessageMedia) {
   const from = { state: before.state, attempts: before.attempts ?? 0 };
   const conversationId = await changeMessageMedia(tx, messageId, from, media);
   if (conversationId === undefined) return false;
