@@ -127,6 +127,19 @@ describe("the end", () => {
     expect((await fixture.view(id)).linkedAt).toBe(linkedAt);
   });
 
+  test("whose keys were broken is linked as a new device, with nothing of the old one", async () => {
+    fixture.worker();
+    const { id } = await fixture.linked();
+    await fixture.stopWorkers();
+    await fixture.db.admin.query(
+      "UPDATE whatsapp_session SET wanted = 'off', end_reason = 'bad-session' WHERE connection_id = $1",
+      [id],
+    );
+    expect(await keysOf(id)).toBeGreaterThan(0);
+    await startLinking(fixture.company, id);
+    expect(await keysOf(id)).toBe(0);
+  });
+
   test("of a phone that is refused nothing is kept, however early it comes", async () => {
     fixture.worker();
     const { id, phone } = await fixture.linked();

@@ -2,6 +2,7 @@ import { announceConnection } from "~/features/connections/announce-connection.s
 import { appProcess } from "~/platform/app-process.server";
 import type { CompanyContext } from "~/platform/db/company-types";
 import { findSession } from "./find-session.server";
+import { SENT_TYPE } from "./sent-type";
 
 /** After these the credentials are still good: the socket comes back without a new code. */
 const RESUMABLE: ReadonlySet<string> = new Set(["replaced", "banned", "version-too-old"]);
@@ -31,6 +32,10 @@ export function startLinking(
         ...(allowOther && { jid: null, lid: null, pushName: null, pictureId: null }),
       },
     });
+    // A new device has nothing to do with what the last one agreed upon. What was sent stays: see forgetSession.
+    if (!resumes) {
+      await tx.db.whatsappKey.deleteMany({ where: { connectionId: id, type: { not: SENT_TYPE } } });
+    }
     await announceConnection(tx, { connectionId: id, action: "connection.linking" });
     return { id };
   });
