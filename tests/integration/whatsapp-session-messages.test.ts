@@ -163,6 +163,43 @@ describe("what arrives", () => {
   });
 });
 
+describe("groups, status, broadcasts and channels", () => {
+  test("are read by nobody: not a row of them, nor of who wrote there", async () => {
+    fixture.worker();
+    const { id, phone } = await fixture.linked();
+    const member = "5511955550077";
+    fixture.server.addCustomer(member, { name: "Vizinha" });
+    const chats = [
+      "120363041234567890@g.us",
+      "status@broadcast",
+      "1700000000@broadcast",
+      "120363000000000001@newsletter",
+    ];
+    const sent: string[] = [];
+    for (const chat of chats)
+      sent.push(await fixture.server.groupSends(member, phone, chat, `segredo em ${chat}`));
+    // Dealt with: the device has said so for each of them, and for what comes after them.
+    const waiting = () => fixture.server.devices(phone).flatMap((device) => [...device.waiting.keys()]);
+    await until(() => sent.every((one) => !waiting().includes(`message ${one}`)));
+    await fixture.server.customerSends(ANA, phone, { type: "text", text: "público" });
+    await arrived(id, 1);
+    const { lid } = fixture.server.customer(member);
+    const traces = [member, lid, "segredo", ...sent, ...chats];
+    const foundIn = async (table: string, what: string) =>
+      (
+        await fixture.db.admin.query(
+          `SELECT trace FROM unnest($1::text[]) AS trace WHERE EXISTS (SELECT FROM ${table} WHERE strpos(${what}, trace) > 0)`,
+          [traces],
+        )
+      ).rows;
+    expect(await foundIn("inbound_raw", "convert_from(body, 'UTF8')")).toEqual([]);
+    await applyAll(fixture.db);
+    expect(await texts(id)).toEqual(["público"]);
+    for (const table of ["contact", "identity", "conversation", "message"])
+      expect(await foundIn(table, `${table}::text`)).toEqual([]);
+  });
+});
+
 describe("private chats", () => {
   test("leave nothing behind: neither messages, nor what was typed on the phone, nor calls", async () => {
     fixture.worker();
