@@ -3,6 +3,7 @@ import { existsSync, mkdtempSync, readdirSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import pg from "pg";
+import { handleJobs } from "#/workers/handle-jobs";
 import { mediaFetch } from "#/workers/jobs/media-fetch";
 import { SAMPLE_FILES } from "#/workers/sandbox/customers/sample-media";
 import { startSandbox } from "#/workers/sandbox/sandbox";
@@ -13,6 +14,8 @@ import { type MessageMedia, shownMedia } from "~/features/media/core/message-med
 import { fetchInboundMedia } from "~/features/media/fetch-inbound-media.server";
 import { handleMetaWebhook } from "~/features/webhooks/handle-meta-webhook.server";
 import type { AppProcess } from "~/platform/app-process.server";
+import { openDatabase } from "~/platform/db/database.server";
+import { openJobs } from "~/platform/jobs/open-jobs.server";
 import { loader } from "~/routes/_app.media.$id";
 import { aMember, type Member } from "../factories/a-member";
 import { aMetaConnection } from "../factories/a-meta-connection";
@@ -374,4 +377,15 @@ test("a file that arrives by Meta is fetched into the store and served to its ow
   expect(await bytesOf(await get(media.mediaId!, mine))).toEqual(PICTURE.bytes);
   expect(await statusFor(media.mediaId!, other)).toBe(404);
   await hook.stop(true);
+});
+
+test("a worker does all that by itself", async () => {
+  const { url } = fixture.db;
+  const database = openDatabase({ url, directUrl: url, poolSize: 2 });
+  const boss = await openJobs(database, process_.logger, "run");
+  await handleJobs(boss, { ...process_, database }, [mediaFetch]);
+  const { id } = await arrives({ type: "sticker" });
+  await until(async () => (await bubble(id)).media.state === "stored");
+  expect((await bubble(id)).media.mimeType).toBe("image/webp");
+  await database.close();
 });
