@@ -280,10 +280,14 @@ describe("what is sent", () => {
     const worker = fixture.worker();
     const { id, phone } = await fixture.linked();
     fixture.server.treat(phone, { rejectWith: "463" });
-    expect(await worker.sessions.get(id)!.send(fixture.text("Oi"))).toEqual({
-      outcome: "nacked",
-      code: "463",
-    });
+    const session = worker.sessions.get(id)!;
+    expect(await session.send(fixture.text("Oi"))).toEqual({ outcome: "nacked", code: "463" });
+    fixture.server.treat(phone, { rejectWith: undefined });
+    const next = fixture.text("E agora?");
+    expect(await session.send(next)).toEqual({ outcome: "acked" });
+    await until(async () => (await fixture.stored(id, "ack")).length > 0);
+    // Stored, it would end a message that its lane is about to repeat.
+    expect(await fixture.stored(id, "ack")).toMatchObject([{ attrs: { id: next.messageId } }]);
   });
 
   test("never acked is unknown, and its receipt resolves it", async () => {

@@ -63,8 +63,9 @@ export function guardIncoming(ws: Emitter, keeper: NodeKeeper, hooks: IncomingHo
         return afterStoring(keeper.call(node), pass);
       case "CB:ack,class:message":
         hooks.acked(node);
-        // Nobody waits for this row: it resolves a message whose sender has died meanwhile.
-        keeper.ack(node).catch(() => {});
+        // Nobody waits for this row: it resolves a message whose sender has died meanwhile. A refusal is its sender's
+        // alone: it may be repeated, or be of a message that went out again because a phone had asked for it.
+        if (!node.attrs.error) keeper.ack(node).catch(() => {});
         return pass();
       default:
         return pass();
