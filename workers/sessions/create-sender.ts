@@ -11,7 +11,10 @@ export interface Sender {
   send(order: SendOrder, signal?: AbortSignal): Promise<Acknowledgement>;
   /** The server's answer to a message. */
   acked(node: BinaryNode): void;
-  /** Something of the message that is being sent may leave from now on. */
+  /**
+   * Something of the message that is being sent may leave from now on.
+   * @throws Error when it was given up before: then nothing of it leaves any more
+   */
   enciphered(): void;
   /** The socket has closed: nothing more comes for what is under way. */
   closed(): void;
@@ -20,6 +23,8 @@ export interface Sender {
 interface InFlight {
   id: string;
   left: boolean;
+  /** Its lane has its answer and may let somebody else send it. */
+  settled: boolean;
   settle(outcome: Acknowledgement): void;
 }
 
@@ -54,8 +59,17 @@ export function createSender(owned: OwnedSession, opened: () => OpenSocket | und
     signal: AbortSignal | undefined,
     free: () => void,
   ): Promise<Acknowledgement> {
-    const { promise, resolve: settle } = Promise.withResolvers<Acknowledgement>();
-    const mine: InFlight = { id: order.messageId, left: false, settle };
+    const { promise, resolve } = Promise.withResolvers<Acknowledgement>();
+    const mine: InFlight = {
+      id: order.messageId,
+      left: false,
+      settled: false,
+      settle(outcome) {
+        mine.settled = true;
+        resolve(outcome);
+      },
+    };
+    const { settle } = mine;
     current = mine;
     const late = setTimeout(() => settle(unknown("WhatsApp did not answer in time")), ACK_MS * 7);
     let answerBy: ReturnType<typeof setTimeout> | undefined;
@@ -107,7 +121,9 @@ export function createSender(owned: OwnedSession, opened: () => OpenSocket | und
       current.settle(attrs.error ? { outcome: "nacked", code: attrs.error } : { outcome: "acked" });
     },
     enciphered() {
-      if (current) current.left = true;
+      if (!current) return;
+      if (current.settled && !current.left) throw new Error("Given up before it left");
+      current.left = true;
     },
     closed() {
       current?.settle(
