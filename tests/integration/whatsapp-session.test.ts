@@ -102,7 +102,7 @@ describe("a restart", () => {
   test.each([428, 408, 503, 515, "cut"] as const)("closed with %p, it comes back by itself", async (code) => {
     fixture.worker();
     const { id, phone } = await fixture.linked();
-    const again = fixture.server.waitFor((event) => event.type === "log-in" && event.owner === phone, 15_000);
+    const again = fixture.server.waitFor((event) => event.type === "log-in" && event.owner === phone, 30_000);
     fixture.server.close(phone, code);
     await again;
     await fixture.isOpen(id);
@@ -164,7 +164,7 @@ describe("the end", () => {
     fixture.server.unlink(phone);
     await ended(id, "logged-out");
     await fixture.db.admin.query(
-      "UPDATE whatsapp_session SET linked_at = now() - interval '30 days' WHERE connection_id = $1",
+      "UPDATE whatsapp_session SET linked_at = now() - interval '30 days', risk_accepted_at = now() WHERE connection_id = $1",
       [id],
     );
     const other = fixture.newPhone();
@@ -175,8 +175,9 @@ describe("the end", () => {
     await startLinking(fixture.company, id, { allowOther: true });
     fixture.server.scanQr(await fixture.qr(id), other);
     await fixture.isOpen(id);
-    const { phone: now, linkedAt } = await fixture.view(id);
+    const { phone: now, linkedAt, riskAcceptedAt } = await fixture.view(id);
     expect(now).toBe(`+${other}`);
+    expect(riskAcceptedAt).toBeNull();
     // Another number is not warm because the last one was.
     expect(Date.parse(linkedAt!)).toBeGreaterThan(Date.now() - 60_000);
   });

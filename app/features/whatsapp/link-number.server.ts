@@ -32,6 +32,11 @@ export async function linkNumber(owned: OwnedSession, as: LinkedAs): Promise<Lin
       if (!session) return "lost";
       const before = session.jid && digitsOf(session.jid);
       if (before && before !== as.phone) return "other-number";
+      const last = await tx.db.connection.findFirst({
+        where: { id: connectionId },
+        select: { address: true },
+      });
+      const another = Boolean(last?.address) && last?.address !== `+${as.phone}`;
       await tx.db.connection.updateMany({
         where: { id: connectionId },
         data: { address: `+${as.phone}`, externalId: `whatsapp:${as.phone}` },
@@ -56,6 +61,8 @@ export async function linkNumber(owned: OwnedSession, as: LinkedAs): Promise<Lin
           // Another phone is another number: its warm-up begins anew.
           linkedAt: (before && session.linkedAt) || now,
           phoneSeenAt: now,
+          // What an owner accepted was the risk of the last number.
+          ...(another && { riskAcceptedAt: null, riskAcceptedBy: null }),
         },
       });
       await applyConnectionEvent(tx, connectionId, { kind: "unblocked", at: now });
