@@ -82,6 +82,11 @@ describe("what cannot be read", () => {
   });
   test("what could not be deciphered leaves its place to the message when it is sent again", () => {
     expect(one(message(null))).toMatchObject({ kind: "other", field: "message.undecipherable" });
+    expect(one({ ...message(null), unavailable: "undecipherable" })).toMatchObject({
+      kind: "message",
+      type: "unsupported",
+      raw: { unavailable: "undecipherable" },
+    });
   });
 });
 
