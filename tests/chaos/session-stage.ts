@@ -188,7 +188,7 @@ export class SessionStage {
   }
 
   /** Everything has come to rest: nothing waits, what arrived is known to have arrived, what people wrote is in its thread. */
-  async settled(timeoutMs = 40_000): Promise<void> {
+  async settled(timeoutMs = 25_000): Promise<void> {
     await this.until(
       "all settled",
       async () => {
