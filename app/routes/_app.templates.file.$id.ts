@@ -10,5 +10,5 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   const { ctx } = await requireCompany(request);
   const id = z.uuid().safeParse(params.id);
   if (!id.success) throw new AppError("NOT_FOUND", "media.errors.notFound");
-  return mediaResponse(await openMedia(ctx, id.data));
+  return mediaResponse(await openMedia(ctx, id.data, "template"));
 }

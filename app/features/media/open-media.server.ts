@@ -10,9 +10,14 @@ export interface OpenedMedia {
   sha256: string | null;
 }
 
-/** A file of this company, streamed. @throws AppError NOT_FOUND, also when the store has lost it */
-export async function openMedia(ctx: CompanyContext, id: string): Promise<OpenedMedia> {
-  const row = await ctx.read(({ db }) => db.media.findFirst({ where: { id } }));
+/**
+ * A file of this company, streamed.
+ * @param purpose only when it is one of these; see media.purpose
+ * @throws AppError NOT_FOUND, also when the store has lost it
+ */
+export async function openMedia(ctx: CompanyContext, id: string, purpose?: "template"): Promise<OpenedMedia> {
+  const where = purpose ? { id, purpose } : { id };
+  const row = await ctx.read(({ db }) => db.media.findFirst({ where }));
   const body = row && (await mediaStore().read(row.key));
   if (!row || !body) throw new AppError("NOT_FOUND", "media.errors.notFound");
   const { mimeType, filename, bytes, sha256 } = row;
