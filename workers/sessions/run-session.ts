@@ -39,8 +39,7 @@ export interface RunningSession extends WhatsAppSession {
   unlink(): Promise<void>;
 }
 
-/** `held`: it was open long enough not to be one of a row of failures, or it was the one that a new link always closes. */
-type Closed = { code: number | undefined; refused?: EndReason; linked: boolean; held: boolean };
+type Closed = { code: number | undefined; refused?: EndReason; linked: boolean; opened: boolean };
 
 /** Runs one linked (or linking) number, as the owner of its session in this epoch. */
 export function runSession(owned: OwnedSession): RunningSession {
@@ -79,8 +78,6 @@ export function runSession(owned: OwnedSession): RunningSession {
     store = openAuthStore(owned, from.creds, failed);
     const { creds } = store;
     let opened = false;
-    let openedAtMs = Number.POSITIVE_INFINITY;
-    let paired = false;
     let refused: EndReason | undefined;
     const { promise: admitted, resolve: admit, reject: closedFirst } = Promise.withResolvers<boolean>();
     admitted.catch(() => {});
@@ -105,7 +102,6 @@ export function runSession(owned: OwnedSession): RunningSession {
         note({ phase: "waiting-for-scan", qr: update.qr, qrUntil, endReason: null });
         start();
       }
-      paired ||= update.isNewLogin === true;
       if (update.isNewLogin) note({ phase: "pairing", qr: null, qrUntil: null, pairingCode: null });
       if (update.connection === "open") void becameOpen();
     });
@@ -125,7 +121,6 @@ export function runSession(owned: OwnedSession): RunningSession {
         admit(outcome === "linked");
         if (outcome === "linked") {
           opened = true;
-          openedAtMs = clock.monotonic();
           phase = "open";
           start();
           note({});
@@ -150,12 +145,7 @@ export function runSession(owned: OwnedSession): RunningSession {
     await store.writes.settled;
     // What Baileys still does by itself must not meet the next socket's keys.
     store.writes.close();
-    return {
-      code,
-      refused,
-      linked: Boolean(creds.account),
-      held: paired || clock.monotonic() - openedAtMs > STEADY_MS,
-    };
+    return { code, refused, linked: Boolean(creds.account), opened };
   }
 
   async function run() {
@@ -170,11 +160,11 @@ export function runSession(owned: OwnedSession): RunningSession {
         closed = await connect(from);
       } catch (error) {
         logger.warn({ connectionId, error: String(error) }, "a session could not be opened; trying again");
-        closed = { code: undefined, linked: true, held: false };
+        closed = { code: undefined, linked: true, opened: false };
       }
       start();
       if (lost) return;
-      if (closed.held) attempt = 0;
+      if (closed.opened) attempt = 0;
       if (stopping) break;
       if (closed.refused) return end(closed.refused, closed.code, true);
       const next = restarting
@@ -182,7 +172,7 @@ export function runSession(owned: OwnedSession): RunningSession {
         : afterClose({ code: closed.code, attempt, linked: closed.linked }, Math.random());
       restarting = false;
       if (next.do === "stop") return end(next.why, closed.code, next.wipe || !closed.linked);
-      if (!closed.held || next.do === "back-off") attempt += 1;
+      attempt += 1;
       if (next.do === "back-off") await rest(next, closed);
     }
     // Also where there was no socket to log out with: a person said that the link ends.
@@ -293,5 +283,3 @@ const NOW: AfterClose = { do: "reconnect-now" };
 /** Baileys shows the first code for a minute and each further one for twenty seconds. */
 const FIRST_QR_MS = 60_000;
 const NEXT_QR_MS = 20_000;
-/** A socket that falls sooner after it opened is one of a row: the waits grow. */
-const STEADY_MS = 10_000;
