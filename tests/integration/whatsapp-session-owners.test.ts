@@ -83,7 +83,13 @@ describe("keys", () => {
     blocker.release();
     await Promise.all(writes);
     expect(failures).toEqual([]);
-    const fresh = openAuthStore(owned, null, () => {});
+    store.saveCreds();
+    await store.writes.settled;
+    const { rows } = await fixture.db.admin.query(
+      "SELECT creds FROM whatsapp_session WHERE connection_id = $1",
+      [id],
+    );
+    const fresh = openAuthStore(owned, rows[0].creds, () => {});
     expect(await fresh.keys.get("session", ["1.0"])).toEqual({ "1.0": Buffer.from([3]) });
   });
 

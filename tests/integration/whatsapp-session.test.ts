@@ -55,9 +55,12 @@ describe("linking", () => {
     expect(await fixture.view(id)).toMatchObject({ phone: `+${phone}`, pairingCode: null });
   });
 
-  test("credentials and keys lie sealed", async () => {
+  test("credentials and keys lie sealed, and their names tell nobody's phone", async () => {
     fixture.worker();
-    const { id } = await fixture.linked();
+    const { id, phone } = await fixture.linked();
+    const names = await fixture.db.admin.query("SELECT id FROM whatsapp_key WHERE connection_id = $1", [id]);
+    for (const { id: name } of names.rows) expect(name).toMatch(/^[\w-]{43}$/);
+    expect(names.rows.map((row) => row.id)).not.toContain(phone);
     const { rows } = await fixture.db.admin.query(
       `SELECT creds AS text FROM whatsapp_session WHERE connection_id = $1
        UNION ALL SELECT convert_from(value, 'UTF8') FROM whatsapp_key WHERE connection_id = $1`,

@@ -1,3 +1,4 @@
+import { createHmac } from "node:crypto";
 import {
   type AuthenticationCreds,
   BufferJSON,
@@ -8,6 +9,7 @@ import {
   type SignalKeyStore,
 } from "@whiskeysockets/baileys";
 import { credsPlace, keyPlace } from "~/features/whatsapp/secret-places";
+import { SENT_TYPE } from "~/features/whatsapp/sent-type";
 import { readKeys, type StoredKey, writeCreds, writeKeys } from "~/features/whatsapp/session-keys.sql.server";
 import type { OwnedSession } from "~/features/whatsapp/session-ownership.sql.server";
 import { appProcess } from "~/platform/app-process.server";
@@ -46,14 +48,21 @@ export function openAuthStore(
   const creds: AuthenticationCreds = sealedCreds
     ? JSON.parse(secrets.open(sealedCreds, credsPlace(companyId, connectionId)), BufferJSON.reviver)
     : initAuthCreds();
+  // Baileys' ids are phones and LIDs, of private chats too: what lies in clear beside a sealed value says nothing.
+  const nameOf = (type: string, id: string) =>
+    type === SENT_TYPE
+      ? id
+      : createHmac("sha256", creds.signedIdentityKey.private).update(`${type}/${id}`).digest("base64url");
   let saving = false;
 
   const stored: SignalKeyStore = {
     async get<T extends keyof SignalDataTypeMap>(type: T, ids: string[]) {
-      const rows = await writes.beside(() => readKeys(owned, type, ids));
+      const idOf = new Map(ids.map((id) => [nameOf(type, id), id]));
+      const rows = await writes.beside(() => readKeys(owned, type, [...idOf.keys()]));
       const found: { [id: string]: SignalDataTypeMap[T] } = {};
-      for (const { id, value } of rows) {
-        const text = secrets.open(Buffer.from(value).toString("latin1"), place(type, id));
+      for (const { id: name, value } of rows) {
+        const id = idOf.get(name)!;
+        const text = secrets.open(Buffer.from(value).toString("latin1"), place(type, name));
         const plain = JSON.parse(text, BufferJSON.reviver);
         found[id] =
           type === "app-state-sync-key" ? proto.Message.AppStateSyncKeyData.fromObject(plain) : plain;
@@ -64,8 +73,9 @@ export function openAuthStore(
       const changes: StoredKey[] = [];
       for (const [type, ofType] of Object.entries(data)) {
         for (const [id, value] of Object.entries(ofType ?? {})) {
-          const sealed = value && secrets.seal(JSON.stringify(value, BufferJSON.replacer), place(type, id));
-          changes.push({ type, id, value: sealed ? Buffer.from(sealed, "latin1") : null });
+          const name = nameOf(type, id);
+          const sealed = value && secrets.seal(JSON.stringify(value, BufferJSON.replacer), place(type, name));
+          changes.push({ type, id: name, value: sealed ? Buffer.from(sealed, "latin1") : null });
         }
       }
       if (changes.length > 0) await writes.run(() => writeKeys(owned, changes));
