@@ -97,14 +97,11 @@ export async function run({ full }: { full: boolean }) {
         for (const phone of phones) whatsapp.addCustomer(phone.slice(1));
       }
       const startedMs = performance.now();
-      let unknownMost = 0;
       for (let kill = 1; kill <= KILLS; kill += 1) {
         await arrived(Math.floor((messages * kill) / (KILLS + 2)));
         wrote.push(...(await peopleWrite(senders, kill)));
-        const unknownBefore = (await watch.states()).unknown ?? 0;
         await worker.stop("SIGKILL");
         worker = await start();
-        unknownMost = Math.max(unknownMost, ((await watch.states()).unknown ?? 0) - unknownBefore);
       }
       const states = await settled();
       const seconds = (performance.now() - startedMs) / 1_000;
@@ -121,7 +118,6 @@ export async function run({ full }: { full: boolean }) {
         lost: messages - sum,
         delivered: states.delivered ?? 0,
         neverLeftAndListed: (states.unknown ?? 0) + (states.failed ?? 0),
-        unknownPerKillMax: unknownMost,
         peopleWrote: wrote.length,
         peopleHeard: inbound?.ids ?? 0,
         peopleHeardTwice: (inbound?.rows ?? 0) - (inbound?.ids ?? 0),
