@@ -11,11 +11,6 @@ import { DocumentContext } from "~/ui/document-context";
 const nonce = document.querySelector<HTMLScriptElement>("script[nonce]")?.nonce ?? "";
 Object.assign(globalThis, { __webpack_nonce__: nonce });
 
-// What the router fetches it aborts when something newer takes its place, and lets that show as an error of nobody's.
-window.addEventListener("unhandledrejection", (event) => {
-  if (event.reason instanceof DOMException && event.reason.name === "AbortError") event.preventDefault();
-});
-
 const { lang, dataset } = document.documentElement;
 const locale = isLocale(lang) ? lang : "pt-BR";
 const timeZone = dataset.zone ?? "America/Sao_Paulo";

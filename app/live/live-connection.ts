@@ -22,7 +22,7 @@ const LINGER_MS = 5_000;
 
 /**
  * One socket for all listeners of a tab: opened with the first, closed some time after the last, and opened again with
- * growing, jittered waits whenever it is lost. Whenever it opens, every listener is told to refetch.
+ * growing, jittered waits whenever it is lost; then every listener is told to refetch.
  */
 export function createLiveConnection({ address, open, random }: LiveConnectionOptions) {
   const listeners = new Set<LiveListener>();
@@ -30,6 +30,7 @@ export function createLiveConnection({ address, open, random }: LiveConnectionOp
   let timer: ReturnType<typeof setTimeout> | undefined;
   let busy = false;
   let failures = 0;
+  let opened = false;
 
   async function connect() {
     clearTimeout(timer);
@@ -43,8 +44,8 @@ export function createLiveConnection({ address, open, random }: LiveConnectionOp
     socket = next;
     next.onopen = () => {
       failures = 0;
-      // The first time too: what happened between the loading of the page and now reached nobody.
-      for (const listener of listeners) listener.onGap();
+      if (opened) for (const listener of listeners) listener.onGap();
+      opened = true;
     };
     next.onmessage = ({ data }) => hear(String(data));
     next.onclose = ({ code }) => {
@@ -74,6 +75,7 @@ export function createLiveConnection({ address, open, random }: LiveConnectionOp
     clearTimeout(timer);
     const idle = socket;
     socket = undefined;
+    opened = false;
     idle?.close();
   }
 
