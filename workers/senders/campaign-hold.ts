@@ -78,7 +78,7 @@ export async function openCampaignHold(
       outcomes.onSkip(absent(item.id, item.tries), item.id);
     },
     onNoAnswer({ item }) {
-      notBeforeMs = nowMs() + NO_ANSWER_MS;
+      notBeforeMs = nowMs() + (careful.isOff() ? AFTER_WAIT_MS : NO_ANSWER_MS);
       outcomes.onNoAnswer(item.id);
     },
   });

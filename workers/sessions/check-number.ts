@@ -26,7 +26,9 @@ async function ask(open: OpenSocket, phone: string): Promise<NumberCheck> {
     const [one] = found;
     if (!one?.exists) return { known: true, exists: false };
     const { user } = parseJid(one.jid);
-    const lid = parseJid(await open.sock.signalRepository.lidMapping.getLIDForPN(one.jid).catch(() => null));
+    // It may ask WhatsApp as well, and a fallen socket never answers.
+    const mapped = open.sock.signalRepository.lidMapping.getLIDForPN(one.jid).catch(() => null);
+    const lid = parseJid(await Promise.race([mapped, open.closed.then(() => null), tooLate]));
     return { known: true, exists: true, waId: user, ...(lid.kind === "lid" && { lid: lid.user }) };
   } catch (error) {
     return { known: false, detail: String(error) };
