@@ -23,8 +23,8 @@ import { watchCompany } from "~/features/campaigns/watch-company.server";
 import { applyStatuses } from "~/features/messages/apply-statuses.server";
 import { systemClock } from "~/platform/clock/clock";
 import type { CompanyContext } from "~/platform/db/company-types";
-import { AppError } from "~/platform/errors/app-error";
 import { createLogger } from "~/platform/logger/logger";
+import { refusal } from "../setup/refusal";
 import { aCampaign, aConnection, aContact, aList, aTemplate, manyContacts } from "./campaign-fixture";
 
 let database: TestDatabase;
@@ -57,15 +57,6 @@ const settle = (id: string, n: number, state: string, why: string | null = null,
        settled_at = CASE WHEN $2 = 'unknown' THEN now() - $4::interval END
      WHERE id IN (SELECT id FROM outgoing WHERE campaign_id = $1 AND state = 'waiting' ORDER BY id LIMIT $5)`,
     [id, state, why, ago, n],
-  );
-
-const refusal = (work: Promise<unknown>) =>
-  work.then(
-    () => "accepted",
-    (error) => {
-      if (!(error instanceof AppError)) throw error;
-      return error.messageKey;
-    },
   );
 
 describe("trying again", () => {

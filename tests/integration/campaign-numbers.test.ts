@@ -22,7 +22,7 @@ import { watchCompany } from "~/features/campaigns/watch-company.server";
 import { previewRemoval, removeConnection } from "~/features/connections/remove-connection.server";
 import { pauseCampaigns } from "~/features/outgoing/pause-campaigns.server";
 import type { CompanyContext } from "~/platform/db/company-types";
-import { AppError } from "~/platform/errors/app-error";
+import { refusal } from "../setup/refusal";
 import { aConnection } from "./campaign-fixture";
 import { aShop, countBy, launched, rowsOfCampaign } from "./shop-fixture";
 
@@ -33,15 +33,6 @@ beforeAll(async () => {
   openTestProcess(database);
 });
 afterAll(() => database.close());
-
-const refusal = (work: Promise<unknown>) =>
-  work.then(
-    () => "accepted",
-    (error) => {
-      if (!(error instanceof AppError)) throw error;
-      return error.messageKey;
-    },
-  );
 
 const rowsOf = (campaignId: string) => rowsOfCampaign(database, campaignId);
 

@@ -11,7 +11,7 @@ import { prepareCampaign } from "~/features/campaigns/prepare-campaign.server";
 import { prepareSlice } from "~/features/campaigns/prepare-slice.server";
 import { resumeCampaign } from "~/features/campaigns/resume-campaign.server";
 import type { CompanyContext } from "~/platform/db/company-types";
-import { AppError } from "~/platform/errors/app-error";
+import { refusal } from "../setup/refusal";
 import { aCampaign, aConnection, aContact, aList, aTemplate, manyContacts } from "./campaign-fixture";
 
 let database: TestDatabase;
@@ -24,15 +24,6 @@ beforeAll(async () => {
   await manyContacts(database, ctx, 1_050);
 });
 afterAll(() => database.close());
-
-const refusal = (work: Promise<unknown>) =>
-  work.then(
-    () => "accepted",
-    (error) => {
-      if (!(error instanceof AppError)) throw error;
-      return error.messageKey;
-    },
-  );
 
 const rowsOf = async (campaignId: string) =>
   (

@@ -8,7 +8,7 @@ import { preflightCampaign } from "~/features/campaigns/preflight-campaign.serve
 import { testSend } from "~/features/campaigns/test-send.server";
 import { openCampaignContent, type TemplateSnapshot } from "~/features/outgoing/campaign-content";
 import { saveLocalText } from "~/features/templates/save-local-text.server";
-import { AppError } from "~/platform/errors/app-error";
+import { refusal } from "../setup/refusal";
 import { aContact, aPhone, aTemplate } from "./campaign-fixture";
 import { aShop, countBy, launched, rowsOfCampaign } from "./shop-fixture";
 
@@ -19,15 +19,6 @@ beforeAll(async () => {
   openTestProcess(database);
 });
 afterAll(() => database.close());
-
-const refusal = (work: Promise<unknown>) =>
-  work.then(
-    () => "accepted",
-    (error) => {
-      if (!(error instanceof AppError)) throw error;
-      return error.messageKey;
-    },
-  );
 
 test("each message gets one, the same when it is asked again, and its page shows that one", async () => {
   const { ctx, draft } = await aShop(database, 24);

@@ -4,6 +4,7 @@ import { appProcess } from "~/platform/app-process.server";
 import { createCompanyContext } from "~/platform/db/company-context.server";
 import { type LaneRow, systemLookups } from "~/platform/db/system-lookups.server";
 import { type RunningLane, runLane } from "./lane";
+import { lookAgain } from "./look-again";
 import { openOwnerLocks } from "./owner-locks";
 
 const LOOK_EVERY_MS = 200;
@@ -28,8 +29,6 @@ export function startLaneSupervisor(owner: string): LaneSupervisor {
   const locks = openOwnerLocks(database.settings.directUrl, logger);
   const lanes = new Map<string, RunningLane>();
   let stopped = false;
-  let timer: ReturnType<typeof setTimeout>;
-  let looking: Promise<void> = Promise.resolve();
 
   async function look() {
     try {
@@ -107,20 +106,13 @@ export function startLaneSupervisor(owner: string): LaneSupervisor {
     }
   }
 
-  function next() {
-    if (stopped) return;
-    timer = setTimeout(() => {
-      looking = look().finally(next);
-    }, LOOK_EVERY_MS);
-  }
-  looking = look().finally(next);
+  const stopLooking = lookAgain(look, LOOK_EVERY_MS);
 
   return {
     lanes,
     async stop() {
       stopped = true;
-      clearTimeout(timer);
-      await looking;
+      await stopLooking();
       await Promise.all([...lanes.values()].map((lane) => lane.stop()));
       await locks.close();
     },

@@ -2,6 +2,7 @@ import { releaseSession, takeSession } from "~/features/whatsapp/session-ownersh
 import { appProcess, setAppProcess } from "~/platform/app-process.server";
 import { createCompanyContext } from "~/platform/db/company-context.server";
 import { type SessionRow, systemLookups } from "~/platform/db/system-lookups.server";
+import { lookAgain } from "../senders/look-again";
 import { openOwnerLocks } from "../senders/owner-locks";
 import { type RunningSession, runSession } from "./run-session";
 import { handleCommands } from "./session-commands";
@@ -34,8 +35,6 @@ export function startSessionSupervisor(owner: string): SessionSupervisor {
   setAppProcess({ ...appProcess(), whatsappSessions: sessions });
   let stopped = false;
   let starting = 0;
-  let timer: ReturnType<typeof setTimeout>;
-  let looking: Promise<void> = Promise.resolve();
 
   async function look() {
     try {
@@ -101,20 +100,13 @@ export function startSessionSupervisor(owner: string): SessionSupervisor {
     });
   }
 
-  function next() {
-    if (stopped) return;
-    timer = setTimeout(() => {
-      looking = look().finally(next);
-    }, LOOK_EVERY_MS);
-  }
-  looking = look().finally(next);
+  const stopLooking = lookAgain(look, LOOK_EVERY_MS);
 
   return {
     sessions,
     async stop() {
       stopped = true;
-      clearTimeout(timer);
-      await looking;
+      await stopLooking();
       await Promise.all([...sessions.values()].map((session) => session.stop()));
       leases.stop();
       await locks.close();

@@ -1,49 +1,5 @@
 import { describe, expect, test } from "bun:test";
-import type { ChannelEvent } from "../channel-event";
-import { parseStored } from "./parse-stored";
-
-const T = 1_790_000_000;
-const NOW = new Date("2026-11-22T12:00:00Z");
-const ME = { pn: "5511900000001", lid: "100000000000001" };
-const ANA = { waId: "5511988887777", lid: "200000000000002" };
-
-const parsed = (stored: unknown): ChannelEvent[] => parseStored(stored, NOW).map(({ event }) => event);
-const one = (stored: unknown): ChannelEvent => {
-  const events = parsed(stored);
-  expect(events).toHaveLength(1);
-  return events[0]!;
-};
-
-const fromAna = {
-  id: "3EB0A1",
-  from: "200000000000002@lid",
-  sender_pn: "5511988887777@s.whatsapp.net",
-  t: String(T),
-  notify: "Ana",
-};
-const fromPhone = {
-  id: "3EB0B1",
-  from: "5511900000001:7@s.whatsapp.net",
-  recipient: "200000000000002@lid",
-  peer_recipient_pn: "5511988887777@s.whatsapp.net",
-  t: String(T),
-};
-const message = (content: object | null, attrs: object = fromAna, more: object = {}) => ({
-  v: 1,
-  kind: "message",
-  attrs,
-  me: ME,
-  message: content,
-  ...more,
-});
-const file = {
-  mimetype: "image/jpeg",
-  mediaKey: "a2V5",
-  directPath: "/v/1",
-  fileSha256: "c2hh",
-  fileLength: "2048",
-};
-const encrypted = { family: "image", key: "a2V5", directPath: "/v/1" };
+import { ANA, encrypted, file, fromAna, fromPhone, message, one } from "./stored-nodes.fixture";
 
 describe("every kind of message", () => {
   const reply = { contextInfo: { stanzaId: "3EB0Q", isForwarded: true } };

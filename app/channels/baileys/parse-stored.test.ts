@@ -1,52 +1,21 @@
 import { describe, expect, test } from "bun:test";
-import type { ChannelEvent } from "../channel-event";
 import { whatsappIdOf } from "./message-id";
-import { parseStored } from "./parse-stored";
+import {
+  ANA,
+  encrypted,
+  file,
+  fromAna,
+  fromPhone,
+  ME,
+  message,
+  NOW,
+  one,
+  parsed,
+  T,
+} from "./stored-nodes.fixture";
 
-const T = 1_790_000_000;
 const AT = new Date(T * 1000);
-const NOW = new Date("2026-11-22T12:00:00Z");
-const ME = { pn: "5511900000001", lid: "100000000000001" };
 const OUTGOING = "0192f3a4-0000-7000-8000-000000000001";
-const ANA = { waId: "5511988887777", lid: "200000000000002" };
-
-const parsed = (stored: unknown): ChannelEvent[] => parseStored(stored, NOW).map(({ event }) => event);
-const one = (stored: unknown): ChannelEvent => {
-  const events = parsed(stored);
-  expect(events).toHaveLength(1);
-  return events[0]!;
-};
-
-const fromAna = {
-  id: "3EB0A1",
-  from: "200000000000002@lid",
-  sender_pn: "5511988887777@s.whatsapp.net",
-  t: String(T),
-  notify: "Ana",
-};
-const fromPhone = {
-  id: "3EB0B1",
-  from: "5511900000001:7@s.whatsapp.net",
-  recipient: "200000000000002@lid",
-  peer_recipient_pn: "5511988887777@s.whatsapp.net",
-  t: String(T),
-};
-const message = (content: object | null, attrs: object = fromAna, more: object = {}) => ({
-  v: 1,
-  kind: "message",
-  attrs,
-  me: ME,
-  message: content,
-  ...more,
-});
-const file = {
-  mimetype: "image/jpeg",
-  mediaKey: "a2V5",
-  directPath: "/v/1",
-  fileSha256: "c2hh",
-  fileLength: "2048",
-};
-const encrypted = { family: "image", key: "a2V5", directPath: "/v/1" };
 
 describe("what cannot be read", () => {
   const odd: [string, unknown][] = [

@@ -1,9 +1,9 @@
 import { FormDialog } from "~/features/connections/ui/form-dialog";
+import { useConnectionAction } from "~/features/connections/ui/use-connection-action";
 import { GAP_FLOOR_SECONDS, HARDEST_PER_DAY, type OwnPace } from "~/features/outgoing/core/careful-limits";
 import { useT } from "~/i18n/use-t";
 import { Field } from "~/ui/field";
 import { Input } from "~/ui/input";
-import { useLinkAction } from "./use-link-action";
 
 interface PaceDialogProps {
   id: string;
@@ -31,7 +31,7 @@ const LABELS = {
 export function PaceDialog({ id, name, pace, usual, onClose }: PaceDialogProps) {
   const t = useT("whatsapp.pace");
   const save = useT("common.actions")("save");
-  const { act, busy, error } = useLinkAction(id, onClose);
+  const { act, busy, error } = useConnectionAction(id, onClose, "link");
   return (
     <FormDialog
       title={t("title", { name })}

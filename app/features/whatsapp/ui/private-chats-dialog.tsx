@@ -1,9 +1,9 @@
 import { FormDialog } from "~/features/connections/ui/form-dialog";
+import { useConnectionAction } from "~/features/connections/ui/use-connection-action";
 import { useT } from "~/i18n/use-t";
 import { Field } from "~/ui/field";
 import { Textarea } from "~/ui/textarea";
 import { showPrivateChat } from "../core/private-lines";
-import { useLinkAction } from "./use-link-action";
 
 interface PrivateChatsDialogProps {
   id: string;
@@ -16,7 +16,7 @@ interface PrivateChatsDialogProps {
 export function PrivateChatsDialog({ id, name, chats, onClose }: PrivateChatsDialogProps) {
   const t = useT("whatsapp.private");
   const example = useT("whatsapp.new")("privateExample");
-  const { act, busy, error } = useLinkAction(id, onClose);
+  const { act, busy, error } = useConnectionAction(id, onClose, "link");
   return (
     <FormDialog
       title={t("title", { name })}

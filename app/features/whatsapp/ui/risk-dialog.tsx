@@ -1,7 +1,7 @@
 import { FormDialog } from "~/features/connections/ui/form-dialog";
+import { useConnectionAction } from "~/features/connections/ui/use-connection-action";
 import { useT } from "~/i18n/use-t";
 import { RiskWords } from "./risk-words";
-import { useLinkAction } from "./use-link-action";
 
 interface RiskDialogProps {
   id: string;
@@ -13,7 +13,7 @@ interface RiskDialogProps {
 /** The risk, read before it is accepted. Owners only. */
 export function RiskDialog({ id, name, firstDay, onClose }: RiskDialogProps) {
   const t = useT("whatsapp.risk");
-  const { act, busy, error } = useLinkAction(id, onClose);
+  const { act, busy, error } = useConnectionAction(id, onClose, "link");
   return (
     <FormDialog
       title={t("dialogTitle", { name })}

@@ -1,6 +1,6 @@
+import { useConnectionAction } from "~/features/connections/ui/use-connection-action";
 import { useT } from "~/i18n/use-t";
 import { ConfirmDialog } from "~/ui/confirm-dialog";
-import { useLinkAction } from "./use-link-action";
 
 interface UnlinkDialogProps {
   id: string;
@@ -12,7 +12,7 @@ interface UnlinkDialogProps {
 /** Takes this system off the phone's list of devices; what waits stays. */
 export function UnlinkDialog({ id, name, waiting, onClose }: UnlinkDialogProps) {
   const t = useT("whatsapp.unlink");
-  const { act, busy, error } = useLinkAction(id, onClose);
+  const { act, busy, error } = useConnectionAction(id, onClose, "link");
   return (
     <ConfirmDialog
       open
