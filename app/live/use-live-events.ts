@@ -58,6 +58,19 @@ function nullWhenLoggedOut(error: unknown): null {
   throw error;
 }
 
+interface RouterWindow {
+  __remixRouter?: { state: { navigation: { state: string }; revalidation: string } };
+}
+
+/**
+ * The router's own state, which Remix leaves here: what React has rendered of it may be a moment old, and a revalidation
+ * that cuts into a navigation surfaces as an error of the page.
+ */
+function isLoading(): boolean {
+  const state = (window as RouterWindow).__remixRouter?.state;
+  return state !== undefined && (state.navigation.state !== "idle" || state.revalidation !== "idle");
+}
+
 /** A refetch that is asked for while one runs follows it, so that the last change is always shown. */
 function useThrottledRevalidation(): () => void {
   const { revalidate, state } = useRevalidator();
@@ -73,7 +86,8 @@ function useThrottledRevalidation(): () => void {
       timer.current = undefined;
       lastMs.current = performance.now();
       // A navigation that comes in between aborts it, and fetches everything anyway.
-      if (now.current.state === "idle") Promise.resolve(now.current.revalidate()).catch(() => {});
+      if (now.current.state === "idle" && !isLoading())
+        Promise.resolve(now.current.revalidate()).catch(() => {});
       else refetch();
     }, wait);
   };

@@ -1,4 +1,4 @@
-import { heldSession } from "~/features/outgoing/held-session";
+import { heldSession, isSessionOpen } from "~/features/outgoing/held-session";
 import type { OtherResult } from "~/features/outgoing/lane-record.sql.server";
 import { noteAbsentNumber } from "~/features/outgoing/note-absent-number.server";
 import { appProcess } from "~/platform/app-process.server";
@@ -78,7 +78,8 @@ export async function openCampaignHold(
       outcomes.onSkip(absent(item.id, item.tries), item.id);
     },
     onNoAnswer({ item }) {
-      notBeforeMs = nowMs() + (careful.isOff() ? AFTER_WAIT_MS : NO_ANSWER_MS);
+      // A socket that fell could not answer; the next one is asked as soon as it is there.
+      notBeforeMs = nowMs() + (isSessionOpen(connectionId) ? NO_ANSWER_MS : AFTER_WAIT_MS);
       outcomes.onNoAnswer(item.id);
     },
   });

@@ -3,6 +3,7 @@ import type { NumberCheck } from "~/channels/baileys/whatsapp-session";
 import type { OpenSocket } from "./open-socket";
 
 const PATIENCE_MS = 20_000;
+const SETTLING_MS = 100;
 const turns = new WeakMap<OpenSocket, Promise<unknown>>();
 
 /** Asks WhatsApp whether a phone (E.164) is there, one at a time per socket: its answer does not echo the question. */
@@ -31,6 +32,8 @@ async function ask(open: OpenSocket, phone: string): Promise<NumberCheck> {
     const lid = parseJid(await Promise.race([mapped, open.closed.then(() => null), tooLate]));
     return { known: true, exists: true, waId: user, ...(lid.kind === "lid" && { lid: lid.user }) };
   } catch (error) {
+    // A question fails a moment before its socket is known to have fallen.
+    await Promise.race([open.closed, Bun.sleep(SETTLING_MS)]);
     return { known: false, detail: String(error) };
   }
 }
