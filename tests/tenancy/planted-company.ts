@@ -173,6 +173,30 @@ export async function plantCompany(
   });
   await plant("whatsapp_send", { ...qr, id: outgoing.id, contact_id: contact });
   await plant("campaign_number", { ...qr, campaign_id: campaign });
+  const user_id = member.userId;
+  const department = await plant("department", { name: mark, greeting: mark, last_assignee_id: user_id });
+  const label = await plant("label", { name: mark });
+  Object.assign(ids, {
+    department,
+    label,
+    quick_reply: await plant("quick_reply", { shortcut: mark.toLowerCase(), text: mark }),
+    contact_merge: await plant("contact_merge", {
+      kept_id: contact,
+      gone_id: contact,
+      rows: JSON.stringify({ words: mark }),
+    }),
+    survey_answer: await plant("survey_answer", {
+      conversation_id: conversation,
+      contact_id: contact,
+      department_id: department,
+      member_id: user_id,
+      score: 5,
+    }),
+  });
+  await plant("department_member", { department_id: department, user_id });
+  await plant("member_presence", { user_id, seen_at: new Date() });
+  await plant("conversation_read", { conversation_id: conversation, user_id, seen_count: 0 });
+  await plant("draft", { conversation_id: conversation, user_id, text: mark });
   await plant("lane_claim", { connection_id: connection.id, epoch: 0, outgoing_ids: [] });
   await plant("parked_status", {
     connection_id: connection.id,
@@ -194,10 +218,11 @@ export async function plantCompany(
     contact,
     mark,
   ]);
-  await test.admin.query("UPDATE conversation SET preview = $2, unanswered_since = now() WHERE id = $1", [
-    conversation,
-    mark,
-  ]);
+  await test.admin.query(
+    `UPDATE conversation SET preview = $2, unanswered_since = now(), last_message_at = now(), label_ids = $3,
+       department_id = $4, assignee_id = $5 WHERE id = $1`,
+    [conversation, mark, [label], department, user_id],
+  );
   await test.admin.query("UPDATE connection SET name = $2 WHERE id = $1", [connection.id, mark]);
   await test.admin.query("UPDATE portfolio SET name = $2 WHERE id = $1", [connection.portfolioId, mark]);
   await test.admin.query("UPDATE template SET name = $2 WHERE id = $1", [

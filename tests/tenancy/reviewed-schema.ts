@@ -45,6 +45,7 @@ export const LOOKUP_COLUMNS: Record<string, string> = {
   company: "id",
   connection: "company_id external_id id kind portfolio_id removed_at state waba_id",
   contact: "company_id id search",
+  conversation: "company_id id snoozed_until",
   event: "company_id id kind subject_id tx",
   import: "company_id id state",
   invitation: "accepted_at company_id expires_at id revoked_at token_hash",
@@ -71,6 +72,7 @@ export const DEFINER_FUNCTIONS: Record<string, string> = {
   lookup_session_commands: "TABLE(company_id uuid, connection_id uuid, command_id uuid)",
   lookup_sessions:
     "TABLE(company_id uuid, connection_id uuid, wanted text, owner text, epoch bigint, renewed_at timestamp with time zone)",
+  lookup_woken_conversations: "TABLE(company_id uuid, conversation_id uuid)",
   // Filters by the caller's own company: an index on text is not used under row-level security.
   search_contacts: "TABLE(contact_id uuid)",
 };
@@ -84,6 +86,7 @@ export const FUNCTIONS = [
   "campaign_tally_added",
   "campaign_tally_changed",
   "campaign_tally_gone",
+  "conversation_labels_follow",
   "outgoing_due_added",
   "outgoing_due_changed",
   "outgoing_due_gone",
@@ -112,7 +115,13 @@ export const GLOBAL_UNIQUES = [
 export const COLUMNS_WITHOUT_KEY = [
   "contact.basis_import_id",
   "contact.import_id",
+  "contact_merge.gone_id",
+  "contact_merge.kept_id",
   "contact_tag.import_id",
+  "conversation.campaign_id",
+  "conversation.last_message_id",
+  "department.last_assignee_id",
+  "draft.reply_to",
   "event.subject_id",
   "import.media_id",
   "inbound_raw.connection_id",
@@ -125,6 +134,9 @@ export const COLUMNS_WITHOUT_KEY = [
   "outgoing_due.connection_id",
   "outgoing_due.stream_id",
   "parked_status.connection_id",
+  "survey_answer.contact_id",
+  "survey_answer.department_id",
+  "survey_answer.member_id",
   "whatsapp_send.contact_id",
   "whatsapp_session.picture_id",
 ];

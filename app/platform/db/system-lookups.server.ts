@@ -90,6 +90,11 @@ export function systemLookups(database: Database) {
         `SELECT company_id AS "companyId", import_id AS "importId" FROM lookup_imports_in_state($1)`,
         [states],
       ),
+    wokenConversations: (now: Date) =>
+      ask<{ companyId: string; conversationId: string }>(
+        `SELECT company_id AS "companyId", conversation_id AS "conversationId" FROM lookup_woken_conversations($1)`,
+        [now],
+      ),
     companies: () => ask<{ companyId: string }>(`SELECT company_id AS "companyId" FROM lookup_companies()`),
     eventsAfter: (tx: string, id: string, most: number) =>
       ask<EventRow>(
