@@ -11,6 +11,12 @@ import consent from "./messages/en/consent.json";
 import contacts from "./messages/en/contacts.json";
 import home from "./messages/en/home.json";
 import imports from "./messages/en/imports.json";
+import inbox from "./messages/en/inbox.json";
+import inboxList from "./messages/en/inbox-list.json";
+import inboxPerson from "./messages/en/inbox-person.json";
+import inboxSettings from "./messages/en/inbox-settings.json";
+import inboxTeam from "./messages/en/inbox-team.json";
+import inboxThread from "./messages/en/inbox-thread.json";
 import lists from "./messages/en/lists.json";
 import media from "./messages/en/media.json";
 import outgoing from "./messages/en/outgoing.json";
@@ -39,6 +45,12 @@ export const enMessages = {
   contacts,
   home,
   imports,
+  inbox,
+  "inbox-list": inboxList,
+  "inbox-thread": inboxThread,
+  "inbox-team": inboxTeam,
+  "inbox-person": inboxPerson,
+  "inbox-settings": inboxSettings,
   lists,
   media,
   outgoing,

@@ -11,6 +11,12 @@ import consent from "./messages/pt-BR/consent.json";
 import contacts from "./messages/pt-BR/contacts.json";
 import home from "./messages/pt-BR/home.json";
 import imports from "./messages/pt-BR/imports.json";
+import inbox from "./messages/pt-BR/inbox.json";
+import inboxList from "./messages/pt-BR/inbox-list.json";
+import inboxPerson from "./messages/pt-BR/inbox-person.json";
+import inboxSettings from "./messages/pt-BR/inbox-settings.json";
+import inboxTeam from "./messages/pt-BR/inbox-team.json";
+import inboxThread from "./messages/pt-BR/inbox-thread.json";
 import lists from "./messages/pt-BR/lists.json";
 import media from "./messages/pt-BR/media.json";
 import outgoing from "./messages/pt-BR/outgoing.json";
@@ -39,6 +45,12 @@ export const ptBrMessages = {
   contacts,
   home,
   imports,
+  inbox,
+  "inbox-list": inboxList,
+  "inbox-thread": inboxThread,
+  "inbox-team": inboxTeam,
+  "inbox-person": inboxPerson,
+  "inbox-settings": inboxSettings,
   lists,
   media,
   outgoing,

@@ -27,6 +27,7 @@ const trpc = initTRPC
   });
 
 export const router = trpc.router;
+export const mergeRouters = trpc.mergeRouters;
 export const createCaller = trpc.createCallerFactory;
 
 /** AppErrors keep their code on the way out; anything else is a bug and becomes "something failed on our side". */

@@ -6,6 +6,7 @@ import { teamRouter } from "~/features/companies/team.router";
 import { connectionsRouter } from "~/features/connections/connections.router";
 import { contactsRouter } from "~/features/contacts/contacts.router";
 import { importsRouter } from "~/features/imports/imports.router";
+import { inboxRouter } from "~/features/inbox/inbox.router";
 import { listsRouter, tagsRouter } from "~/features/lists/lists.router";
 import { pricesRouter } from "~/features/prices/prices.router";
 import { templatesRouter } from "~/features/templates/templates.router";
@@ -24,6 +25,7 @@ export const appRouter = router({
   contacts: contactsRouter,
   imports: importsRouter,
   inbound: inboundRouter,
+  inbox: inboxRouter,
   lists: listsRouter,
   live: liveRouter,
   prices: pricesRouter,
