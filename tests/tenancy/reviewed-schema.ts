@@ -121,7 +121,6 @@ export const COLUMNS_WITHOUT_KEY = [
   "conversation.campaign_id",
   "conversation.last_message_id",
   "department.last_assignee_id",
-  "draft.reply_to",
   "event.subject_id",
   "import.media_id",
   "inbound_raw.connection_id",
