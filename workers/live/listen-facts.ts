@@ -1,5 +1,5 @@
 import pg from "pg";
-import type { LiveFact } from "~/live/live-fact";
+import type { LiveNotice } from "~/live/live-notice";
 import { LIVE_CHANNEL } from "~/live/live-publisher.server";
 import type { Logger } from "~/platform/logger/logger";
 
@@ -14,7 +14,7 @@ interface ListenOptions {
   /** Straight to Postgres: a pooler in transaction mode forgets LISTEN. */
   directUrl: string;
   logger: Logger;
-  onFacts(entries: [companyId: string, fact: LiveFact][]): void;
+  onFacts(notices: LiveNotice[]): void;
   /** The connection was lost and is back: notices in between are gone. */
   onGap(): void;
 }

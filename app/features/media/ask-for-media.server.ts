@@ -1,5 +1,4 @@
-import { publishLive } from "~/live/publish-live.server";
-import { appProcess } from "~/platform/app-process.server";
+import { tellConversations } from "~/features/messages/tell-conversations.server";
 import type { CompanyContext, CompanyTransaction } from "~/platform/db/company-types";
 import { AppError } from "~/platform/errors/app-error";
 import { type MessageMedia, messageMedia, type ShownMedia, shownMedia } from "./core/message-media";
@@ -30,10 +29,6 @@ async function waitAgain(tx: CompanyTransaction, messageId: string, before: Mess
   const media: MessageMedia = { ...rest, state: "waiting", attempts: 0 };
   const from = { state: before.state, attempts };
   const conversationId = await changeMessageMedia(tx, messageId, from, media);
-  if (conversationId !== undefined) {
-    tx.afterCommit(() =>
-      publishLive(appProcess().database, tx.companyId, { kind: "message", conversationId }),
-    );
-  }
+  if (conversationId !== undefined) await tellConversations(tx, [{ conversationId }]);
   return media;
 }

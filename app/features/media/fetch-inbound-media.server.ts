@@ -1,6 +1,6 @@
 import { BrokenFile } from "~/channels/broken-file";
 import type { FileProblem } from "~/channels/provider-file";
-import { publishLive } from "~/live/publish-live.server";
+import { tellConversations } from "~/features/messages/tell-conversations.server";
 import { appProcess } from "~/platform/app-process.server";
 import type { CompanyContext, CompanyTransaction } from "~/platform/db/company-types";
 import { type MessageMedia, messageMedia } from "./core/message-media";
@@ -117,6 +117,6 @@ async function write(tx: CompanyTransaction, messageId: string, before: MessageM
   const from = { state: before.state, attempts: before.attempts ?? 0 };
   const conversationId = await changeMessageMedia(tx, messageId, from, media);
   if (conversationId === undefined) return false;
-  tx.afterCommit(() => publishLive(appProcess().database, tx.companyId, { kind: "message", conversationId }));
+  await tellConversations(tx, [{ conversationId }]);
   return true;
 }

@@ -1,10 +1,9 @@
 import type { ChannelEvent } from "~/channels/channel-event";
-import { publishLive } from "~/live/publish-live.server";
-import { appProcess } from "~/platform/app-process.server";
 import type { CompanyTransaction } from "~/platform/db/company-types";
 import { personOf, scopeOf } from "./core/person-of";
 import type { InboundConnection } from "./receive-inbound.server";
 import { resolvePeople } from "./resolve-people.server";
+import { tellConversations } from "./tell-conversations.server";
 import { openConversations } from "./write-inbound.sql.server";
 
 export type MessageChange = Extract<ChannelEvent, { kind: "message-revoked" | "message-edited" }>;
@@ -46,7 +45,7 @@ export async function changeMessage(
       skipDuplicates: true,
     });
   }
-  tx.afterCommit(() => publishLive(appProcess().database, tx.companyId, { kind: "message", conversationId }));
+  await tellConversations(tx, [{ conversationId }]);
 }
 
 async function placeFor(

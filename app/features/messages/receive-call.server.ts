@@ -1,9 +1,8 @@
 import type { CallEvent, CallStatus, InboundMessageEvent } from "~/channels/channel-event";
-import { publishLive } from "~/live/publish-live.server";
-import { appProcess } from "~/platform/app-process.server";
 import type { CompanyTransaction } from "~/platform/db/company-types";
 import { changesOf } from "./core/conversation-changes";
 import { type InboundConnection, receiveInbound } from "./receive-inbound.server";
+import { tellConversations } from "./tell-conversations.server";
 import { moveConversations } from "./write-inbound.sql.server";
 
 /** A call's steps come in any order, some twice: the one that says most stays. */
@@ -35,7 +34,7 @@ export async function receiveCall(
     tx,
     changesOf([{ kind: connection.kind, event: { ...message, at }, row: { conversationId } }]),
   );
-  tx.afterCommit(() => publishLive(appProcess().database, tx.companyId, { kind: "message", conversationId }));
+  await tellConversations(tx, [{ conversationId }]);
 }
 
 function bubbleOf({ callId, from, at, status, video, raw }: CallEvent): InboundMessageEvent {

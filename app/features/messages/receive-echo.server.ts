@@ -1,7 +1,5 @@
 import type { EchoEvent } from "~/channels/channel-event";
 import { fetchMediaLater } from "~/features/media/fetch-media-later.server";
-import { publishLive } from "~/live/publish-live.server";
-import { appProcess } from "~/platform/app-process.server";
 import type { CompanyTransaction } from "~/platform/db/company-types";
 import { applyStatuses } from "./apply-statuses.server";
 import { contentOf, previewOf } from "./core/inbound-bubble";
@@ -9,6 +7,7 @@ import { personOf, scopeOf } from "./core/person-of";
 import { makeRoom } from "./make-room.sql.server";
 import type { InboundConnection } from "./receive-inbound.server";
 import { resolvePeople } from "./resolve-people.server";
+import { tellConversations } from "./tell-conversations.server";
 import { insertMessages, openConversations } from "./write-inbound.sql.server";
 
 /** What the business wrote on its own phone (coexistence, or a phone linked by QR) lands in the same thread, and answers it. */
@@ -50,7 +49,7 @@ export async function receiveEcho(
     where: { id: conversationId, OR: [{ lastMessageAt: null }, { lastMessageAt: { lte: at } }] },
     data: { lastMessageAt: at, preview: previewOf(type, text), unansweredSince: null, unread: 0 },
   });
-  tx.afterCommit(() => publishLive(appProcess().database, tx.companyId, { kind: "message", conversationId }));
+  await tellConversations(tx, [{ conversationId }]);
 }
 
 /** A phone that shows one of our own messages proves that it went out, whatever we thought became of it. */

@@ -5,8 +5,6 @@ import { consentChannelOf } from "~/features/consent/core/consent-state";
 import type { HeardWish } from "~/features/consent/core/heard-wish";
 import { optOutOfMessage } from "~/features/consent/core/opt-out-of-message";
 import { fetchMediaLater } from "~/features/media/fetch-media-later.server";
-import { publishLive } from "~/live/publish-live.server";
-import { appProcess } from "~/platform/app-process.server";
 import type { CompanyTransaction } from "~/platform/db/company-types";
 import { findAnsweredCampaigns } from "./answered-campaigns.sql.server";
 import { changesOf, type NewMessage } from "./core/conversation-changes";
@@ -14,6 +12,7 @@ import { contentOf } from "./core/inbound-bubble";
 import { personOf, scopeOf } from "./core/person-of";
 import { makeRoom } from "./make-room.sql.server";
 import { resolvePeople } from "./resolve-people.server";
+import { tellConversations } from "./tell-conversations.server";
 import {
   insertMessages,
   type MessageRow,
@@ -61,17 +60,10 @@ export async function receiveInbound(
     arrived.map(({ row }) => row),
   );
   await considerOptOuts(tx, arrived.flatMap(wishOf), now);
-  tx.afterCommit(() => {
-    const { database } = appProcess();
-    for (const { row } of arrived) {
-      const campaignId = row.campaignId ?? undefined;
-      publishLive(database, tx.companyId, {
-        kind: "message",
-        conversationId: row.conversationId,
-        campaignId,
-      });
-    }
-  });
+  await tellConversations(
+    tx,
+    arrived.map(({ row }) => row),
+  );
 }
 
 /** A provider's clock ahead of ours would open a window that Meta does not know. */
