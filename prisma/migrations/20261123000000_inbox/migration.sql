@@ -21,6 +21,8 @@ ADD COLUMN     "survey_asked_at" TIMESTAMPTZ(3);
 
 -- AlterTable
 ALTER TABLE "media" ADD COLUMN     "height" INTEGER,
+ADD COLUMN     "seconds" INTEGER,
+ADD COLUMN     "sent_ids" JSONB,
 ADD COLUMN     "thumb_key" TEXT,
 ADD COLUMN     "width" INTEGER;
 
@@ -153,6 +155,9 @@ CREATE TABLE "contact_merge" (
 
     CONSTRAINT "contact_merge_pkey" PRIMARY KEY ("id")
 );
+
+-- CreateIndex
+CREATE INDEX "media_upload" ON "media"("company_id", "created_at") WHERE (purpose = 'upload'::text);
 
 -- CreateIndex
 CREATE UNIQUE INDEX "department_company_id_id_key" ON "department"("company_id", "id");
