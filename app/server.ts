@@ -6,9 +6,9 @@ import type { openWebProcess } from "./server/open-web-process.server";
 
 type EntryModule = ServerBuild["entry"]["module"] & { openWebProcess: typeof openWebProcess };
 
-/** Meta takes documents of up to 100 MB as a template's header; a little more for the form around it. */
-const HEADER_FILES = ["/templates/file", "/campaigns/file"];
-const HEADER_FILE_BYTES = 101 * 1024 * 1024;
+/** WhatsApp takes documents of up to 100 MB, in a template's header and in an answer; a little more for a form around it. */
+const FILE_PATHS = ["/templates/file", "/campaigns/file", "/inbox/upload"];
+const FILE_BYTES = 101 * 1024 * 1024;
 
 const root = join(import.meta.dirname, "..");
 const env = loadEnvOrExit();
@@ -24,7 +24,7 @@ const server = createWebServer({
   production: process.env.NODE_ENV === "production",
   trustedProxies: env.trustedProxies,
   // Elsewhere the machine may be called by any of its names.
-  maxActionBytes: (pathname) => (HEADER_FILES.includes(pathname) ? HEADER_FILE_BYTES : undefined),
+  maxActionBytes: (pathname) => (FILE_PATHS.includes(pathname) ? FILE_BYTES : undefined),
   publicOrigin: env.production ? env.appUrl : undefined,
   liveOrigin: new URL(env.liveUrl).origin,
   routes: web.routes,

@@ -1,6 +1,7 @@
 import { scheduleConnectionChecks } from "~/features/connections/schedule-connection-checks.server";
 import { clearUploads } from "~/features/imports/clear-uploads.server";
 import { resumeImports } from "~/features/imports/resume-imports.server";
+import { clearUnusedUploads } from "~/features/media/clear-unused-uploads.server";
 import { scheduleTemplateSyncs } from "~/features/templates/schedule-template-syncs.server";
 import { clearOldRows } from "~/features/whatsapp/clear-old-rows.sql.server";
 import type { AppProcess } from "~/platform/app-process.server";
@@ -9,6 +10,7 @@ const IMPORT_LOOK_MS = 30_000;
 const CONNECTION_CHECK_MS = 10 * 60_000;
 const TEMPLATE_SYNC_MS = 60 * 60_000;
 const UPLOADS_CLEAR_MS = 24 * 60 * 60_000;
+const UNUSED_FILES_CLEAR_MS = 60 * 60_000;
 const LINK_ROWS_CLEAR_MS = 6 * 60 * 60_000;
 
 /** What happens by the clock. Every worker may run them: the jobs have keys, so that each is queued once. */
@@ -38,6 +40,12 @@ export function startSchedules(app: AppProcess): { stop(): Promise<void> } {
     clearUploads(app).catch((error) => logger.warn({ error: String(error) }, "old uploads were not cleared"));
   const uploads = setInterval(clear, UPLOADS_CLEAR_MS);
   void clear();
+  const clearFiles = () =>
+    clearUnusedUploads(database, app.clock.now()).catch((error) =>
+      logger.warn({ error: String(error) }, "files that were never sent were not cleared"),
+    );
+  const unused = setInterval(clearFiles, UNUSED_FILES_CLEAR_MS);
+  void clearFiles();
   const forget = () =>
     clearOldRows(database).catch((error) =>
       logger.warn({ error: String(error) }, "old rows of linked numbers were not cleared"),
@@ -47,6 +55,7 @@ export function startSchedules(app: AppProcess): { stop(): Promise<void> } {
   return {
     async stop() {
       clearInterval(linkRows);
+      clearInterval(unused);
       clearInterval(imports);
       clearInterval(uploads);
       clearInterval(checks);

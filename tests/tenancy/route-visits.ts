@@ -247,6 +247,11 @@ export const ROUTE_VISITS: Record<string, RouteVisit> = {
   },
   "_app.sandbox_.company_.view": { ...own, search: sandboxSearch },
   "_app.media.$id": { expects: "refused", params: id("message_media") },
+  "_app.inbox_.upload": {
+    expects: "refused",
+    search: ({ ids }) => `?filename=a.txt&conversation=${ids.conversation}`,
+    forms: () => [{ json: "taken" }],
+  },
   "_app.settings._index": own,
   "_app.settings.api-keys": {
     ...own,

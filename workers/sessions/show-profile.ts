@@ -17,7 +17,7 @@ export async function showProfile(owned: OwnedSession, open: OpenSocket): Promis
     const answer = await fetch(url, { signal: AbortSignal.timeout(PATIENCE_MS), redirect: "error" });
     if (!answer.ok || !answer.body) return;
     const { id } = await storeMedia(owned.ctx, {
-      purpose: "message",
+      purpose: "picture",
       families: ["image"],
       file: { filename: "foto.jpg", body: answer.body },
     });

@@ -4,11 +4,18 @@ import type { OpenedMedia } from "./open-media.server";
 /** Shown in the page only when nothing in it can run; everything else is a download. */
 const SHOWN = /^(?:image\/(?:jpeg|png|webp|gif)|video\/(?:mp4|3gpp)|audio\/)/;
 
-/**
- * A company's file, or a part of it, as an answer: never sniffed, never a page, kept in the reader's own cache only.
- * @param range what `media.body` is of a file of `media.bytes`
- */
-export function mediaResponse(media: OpenedMedia, range?: ByteRange): Response {
+export interface MediaResponseOptions {
+  /** What `media.body` is of a file of `media.bytes`. */
+  range?: ByteRange;
+  /** It was asked for by a signed address: a CDN may keep it as long, and a page at another host may show it. */
+  sharedSeconds?: number;
+}
+
+/** A company's file, or a part of it, as an answer: never sniffed, never a page; without `sharedSeconds` for the reader's own cache only. */
+export function mediaResponse(
+  media: OpenedMedia,
+  { range, sharedSeconds }: MediaResponseOptions = {},
+): Response {
   const place = SHOWN.test(media.mimeType) ? "inline" : "attachment";
   const { bytes } = media;
   return new Response(media.body, {
@@ -19,7 +26,11 @@ export function mediaResponse(media: OpenedMedia, range?: ByteRange): Response {
       "content-disposition": `${place}; filename*=UTF-8''${encodeURIComponent(media.filename)}`,
       "content-security-policy": "default-src 'none'; sandbox",
       "x-content-type-options": "nosniff",
-      "cache-control": "private, max-age=3600, immutable",
+      "cache-control":
+        sharedSeconds === undefined
+          ? "private, max-age=3600, immutable"
+          : `public, max-age=${sharedSeconds}, immutable`,
+      ...(sharedSeconds !== undefined && { "cross-origin-resource-policy": "cross-origin" }),
       ...(range && { "content-range": `bytes ${range.first}-${range.last}/${bytes}` }),
     },
   });

@@ -1,12 +1,13 @@
-import { createHash } from "node:crypto";
 import type { CompanyContext } from "~/platform/db/company-types";
 import { AppError } from "~/platform/errors/app-error";
-import { MEDIA_FAMILIES, type MediaFamily, type MediaType, MOST_BYTES } from "./core/media-rules";
+import { chunksOf } from "./chunks-of";
+import { MEDIA_FAMILIES, type MediaFamily, MOST_BYTES } from "./core/media-rules";
 import { safeFilename } from "./core/safe-filename";
 import { sniffMedia } from "./core/sniff-media";
 import { withEnding } from "./core/with-ending";
 import { mediaStore } from "./media-store.server";
 import { readHead } from "./read-head";
+import { writeLimited } from "./write-limited.server";
 
 export interface IncomingFile {
   /** As the sender calls it. */
@@ -32,7 +33,11 @@ export interface StoredMedia {
  */
 export async function storeMedia(
   ctx: CompanyContext,
-  wanted: { purpose: "template" | "message"; families?: readonly MediaFamily[]; file: IncomingFile },
+  wanted: {
+    purpose: "template" | "message" | "picture";
+    families?: readonly MediaFamily[];
+    file: IncomingFile;
+  },
 ): Promise<StoredMedia> {
   const { purpose, file } = wanted;
   const families = wanted.families ?? MEDIA_FAMILIES;
@@ -45,11 +50,8 @@ export async function storeMedia(
   }
   const id = Bun.randomUUIDv7();
   const key = `${ctx.companyId}/${id}`;
-  const measure = { bytes: 0, hash: createHash("sha256") };
-  await mediaStore().write(key, measured(head, body, type, measure));
+  const { bytes, sha256 } = await writeLimited(key, head, body, MOST_BYTES[type.family]);
   const filename = withEnding(nameOf(file), type.extension);
-  const sha256 = measure.hash.digest("hex");
-  const { bytes } = measure;
   try {
     await ctx.transaction(({ db }) =>
       db.media.createMany({
@@ -63,35 +65,4 @@ export async function storeMedia(
   return { id, mimeType: type.mimeType, family: type.family, filename, bytes, sha256 };
 }
 
-async function* chunksOf(stream: ReadableStream<Uint8Array>): AsyncGenerator<Uint8Array> {
-  const reader = stream.getReader();
-  try {
-    for (let read = await reader.read(); !read.done; read = await reader.read()) yield read.value;
-  } finally {
-    await reader.cancel().catch(() => {});
-  }
-}
-
 const nameOf = ({ filename }: IncomingFile) => safeFilename(filename, "arquivo");
-
-async function* measured(
-  head: Uint8Array,
-  rest: AsyncIterator<Uint8Array>,
-  { family }: MediaType,
-  measure: { bytes: number; hash: ReturnType<typeof createHash> },
-): AsyncGenerator<Uint8Array> {
-  const most = MOST_BYTES[family];
-  for (let chunk: Uint8Array | undefined = head; chunk; ) {
-    measure.bytes += chunk.length;
-    if (measure.bytes > most) {
-      await rest.return?.();
-      throw new AppError("TOO_LARGE", "media.errors.tooLarge", {
-        megabytes: +(most / 1024 / 1024).toFixed(1),
-      });
-    }
-    measure.hash.update(chunk);
-    yield chunk;
-    const next = await rest.next();
-    chunk = next.done ? undefined : next.value;
-  }
-}

@@ -13,6 +13,11 @@ export interface MessageMedia extends InboundMedia {
   state: MediaState;
   /** Of our store, at /media/<id>, once stored. */
   mediaId?: string;
+  /** There is a small picture of it. */
+  thumb?: boolean;
+  /** In dots. */
+  width?: number;
+  height?: number;
   /** How often it was tried in vain. */
   attempts?: number;
   /** Why the last try was in vain. */
@@ -20,17 +25,23 @@ export interface MessageMedia extends InboundMedia {
 }
 
 /** What a page may know of a message's file. */
-export type ShownMedia = Pick<
-  MessageMedia,
-  "state" | "mediaId" | "bytes" | "mimeType" | "filename" | "seconds" | "problem"
->;
+export interface ShownMedia
+  extends Pick<
+    MessageMedia,
+    "state" | "mediaId" | "bytes" | "mimeType" | "filename" | "seconds" | "problem" | "width" | "height"
+  > {
+  /** Where it is served for the next hour or two, once stored; made by shownMediaOf. */
+  url?: string;
+  /** The small picture of it, where there is one. */
+  thumbUrl?: string;
+}
 
-/** What a page may know of the file in a message's `content`; undefined when it came with none. */
+/** What a page may know of the file in a message's `content`, without addresses; undefined when it came with none. */
 export function shownMedia(content: unknown): ShownMedia | undefined {
   const media = messageMedia(content);
   if (!media) return undefined;
-  const { state, mediaId, bytes, mimeType, filename, seconds, problem } = media;
-  return { state, mediaId, bytes, mimeType, filename, seconds, problem };
+  const { state, mediaId, bytes, mimeType, filename, seconds, problem, width, height } = media;
+  return { state, mediaId, bytes, mimeType, filename, seconds, problem, width, height };
 }
 
 /** `content.media`, also of messages from before there were states. */
