@@ -3,10 +3,11 @@ import { mediaStore } from "./media-store.server";
 
 /** Removes a file: its row first, so that nothing points at bytes that are gone. Safe to repeat. */
 export async function deleteMedia(ctx: CompanyContext, id: string): Promise<void> {
-  const key = await ctx.transaction(async ({ db }) => {
-    const row = await db.media.findFirst({ where: { id }, select: { key: true } });
+  const row = await ctx.transaction(async ({ db }) => {
+    const found = await db.media.findFirst({ where: { id }, select: { key: true, thumbKey: true } });
     await db.media.deleteMany({ where: { id } });
-    return row?.key;
+    return found;
   });
-  if (key) await mediaStore().delete(key);
+  if (row) await mediaStore().delete(row.key);
+  if (row?.thumbKey) await mediaStore().delete(row.thumbKey);
 }

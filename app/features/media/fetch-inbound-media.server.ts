@@ -6,6 +6,7 @@ import type { CompanyContext, CompanyTransaction } from "~/platform/db/company-t
 import { type MessageMedia, messageMedia } from "./core/message-media";
 import { nextFetch } from "./core/next-fetch";
 import { keepReceivedFile, type ReceivedFile } from "./keep-received-file.server";
+import { keepThumbnail } from "./keep-thumbnail.server";
 import { FETCH_MEDIA, type FetchMediaPayload } from "./media.jobs";
 import { mediaStore } from "./media-store.server";
 import { changeMessageMedia } from "./message-media.sql.server";
@@ -74,6 +75,8 @@ async function keep(
 async function settle(ctx: CompanyContext, messageId: string, before: MessageMedia, file: ReceivedFile) {
   const { id, key, mimeType, filename, bytes, sha256 } = file;
   const { seconds, filename: named } = before;
+  const picture = await keepThumbnail(ctx.companyId, file);
+  const { width, height, thumbKey } = picture;
   const media: MessageMedia = {
     state: "stored",
     mediaId: id,
@@ -81,18 +84,23 @@ async function settle(ctx: CompanyContext, messageId: string, before: MessageMed
     bytes,
     ...(named !== undefined && { filename }),
     ...(seconds !== undefined && { seconds }),
+    ...(thumbKey !== null && { thumb: true }),
+    ...(width !== null && height !== null && { width, height }),
+  };
+  const row = { id, purpose: "message", mimeType, filename, bytes: BigInt(bytes), sha256, key, ...picture };
+  const remove = async () => {
+    await mediaStore().delete(key);
+    if (thumbKey !== null) await mediaStore().delete(thumbKey);
   };
   try {
     const counted = await ctx.transaction(async (tx) => {
       if (!(await write(tx, messageId, before, media))) return false;
-      await tx.db.media.createMany({
-        data: [{ id, purpose: "message", mimeType, filename, bytes: BigInt(bytes), sha256, key }],
-      });
+      await tx.db.media.createMany({ data: [row] });
       return true;
     });
-    if (!counted) await mediaStore().delete(key);
+    if (!counted) await remove();
   } catch (error) {
-    await mediaStore().delete(key);
+    await remove();
     throw error;
   }
 }

@@ -5,6 +5,7 @@ import { chunksOf } from "./chunks-of";
 import { safeFilename } from "./core/safe-filename";
 import { uploadType } from "./core/upload-type";
 import { withEnding } from "./core/with-ending";
+import { keepThumbnail } from "./keep-thumbnail.server";
 import { mediaStore } from "./media-store.server";
 import { readHead } from "./read-head";
 import { tooLarge, writeLimited } from "./write-limited.server";
@@ -54,15 +55,22 @@ export async function receiveUpload(ctx: CompanyContext, upload: Upload): Promis
   const key = `${ctx.companyId}/${id}`;
   const { bytes, sha256 } = await writeLimited(key, head, body, mostBytes);
   const filename = extension ? withEnding(name, extension) : name;
+  const picture = await keepThumbnail(ctx.companyId, { key, mimeType, bytes });
+  const row = { id, purpose: "upload", mimeType, filename, bytes: BigInt(bytes), sha256, key, ...picture };
   try {
-    await ctx.transaction(({ db }) =>
-      db.media.createMany({
-        data: [{ id, purpose: "upload", mimeType, filename, bytes: BigInt(bytes), sha256, key }],
-      }),
-    );
+    await ctx.transaction(({ db }) => db.media.createMany({ data: [row] }));
   } catch (error) {
     await mediaStore().delete(key);
+    if (picture.thumbKey) await mediaStore().delete(picture.thumbKey);
     throw error;
   }
-  return { mediaId: id, kind, mimeType, filename, bytes };
+  const { width, height } = picture;
+  return {
+    mediaId: id,
+    kind,
+    mimeType,
+    filename,
+    bytes,
+    ...(width !== null && height !== null && { width, height }),
+  };
 }
