@@ -6,7 +6,7 @@ import { threadItems } from "./thread-items";
 const dayOf = (at: string) => at.slice(0, 10);
 let serial = 0;
 const at = (time: string, more: Partial<ThreadMessage> = {}) =>
-  blankMessage({ id: `m${(serial += 1)}`, at: `2026-11-22T${time}:00Z`, ...more });
+  blankMessage({ id: `m${serial++}`, at: `2026-11-22T${time}:00Z`, ...more });
 const theirs = (time: string, more: Partial<ThreadMessage> = {}) =>
   at(time, { direction: "in", author: "customer", ...more });
 const ana = (time: string) => at(time, { authorId: "ana" });
