@@ -162,6 +162,14 @@ const templates = {
   previewDeletion: refused(({ ids }) => ({ id: ids.template })),
   delete: refused(({ ids }) => ({ id: ids.template })),
 };
+const inboxList = {
+  list: own(({ ids }) => ({
+    filter: { view: "all", label: ids.label, department: ids.department, connection: ids.connection },
+  })),
+  rows: own(({ ids }) => ({ ids: [ids.conversation], filter: { view: "all" } })),
+  counts: own(({ ids }) => ({ filter: { view: "all", label: ids.label } })),
+  directory: own(),
+};
 
 /** A new procedure needs its line here, or the walk fails. */
 export const PROCEDURE_INPUTS: Record<string, ProcedureInput> = {
@@ -172,6 +180,7 @@ export const PROCEDURE_INPUTS: Record<string, ProcedureInput> = {
   ...under("connections", connections),
   ...under("contacts", contacts),
   ...under("imports", imports),
+  ...under("inbox", inboxList),
   "inbound.deadLetters": own(),
   "inbound.replay": refused(({ ids }) => ({ id: ids.dead })),
   ...under("lists", place("contact_list")),

@@ -86,6 +86,7 @@ CREATE TABLE "conversation_label" (
     "company_id" UUID NOT NULL DEFAULT app_company_id(),
     "label_id" UUID NOT NULL,
     "conversation_id" UUID NOT NULL,
+    "state" TEXT NOT NULL,
     "last_message_at" TIMESTAMPTZ(3),
 
     CONSTRAINT "conversation_label_pkey" PRIMARY KEY ("company_id","label_id","conversation_id")
@@ -175,7 +176,25 @@ CREATE UNIQUE INDEX "label_company_id_id_key" ON "label"("company_id", "id");
 CREATE UNIQUE INDEX "label_company_id_name_key" ON "label"("company_id", "name");
 
 -- CreateIndex
-CREATE INDEX "conversation_label_newest" ON "conversation_label"("company_id", "label_id", "last_message_at", "conversation_id");
+CREATE INDEX "conversation_label_newest" ON "conversation_label"("company_id", "label_id", "state", "last_message_at", "conversation_id");
+
+-- CreateIndex
+CREATE INDEX "conversation_newest" ON "conversation"("company_id", "handled_by", "state", "last_message_at", "id") WHERE (last_message_at IS NOT NULL);
+
+-- CreateIndex
+CREATE INDEX "conversation_of_member" ON "conversation"("company_id", "assignee_id", "state", "last_message_at", "id") WHERE (last_message_at IS NOT NULL);
+
+-- CreateIndex
+CREATE INDEX "conversation_of_department" ON "conversation"("company_id", "department_id", "state", "last_message_at", "id") WHERE ((last_message_at IS NOT NULL) AND (department_id IS NOT NULL));
+
+-- CreateIndex
+CREATE INDEX "conversation_of_connection" ON "conversation"("company_id", "connection_id", "state", "last_message_at", "id") WHERE (last_message_at IS NOT NULL);
+
+-- CreateIndex
+CREATE INDEX "conversation_of_campaign" ON "conversation"("company_id", "campaign_id", "state", "last_message_at", "id") WHERE ((last_message_at IS NOT NULL) AND (campaign_id IS NOT NULL));
+
+-- CreateIndex
+CREATE INDEX "conversation_asks" ON "conversation"("company_id", "state", "last_message_at", "id") WHERE ((last_message_at IS NOT NULL) AND ((unread > 0) OR (unanswered_since IS NOT NULL)));
 
 -- CreateIndex
 CREATE INDEX "conversation_label_conversation_id_idx" ON "conversation_label"("conversation_id");
@@ -280,16 +299,17 @@ CREATE FUNCTION conversation_labels_follow() RETURNS trigger LANGUAGE plpgsql AS
 BEGIN
   DELETE FROM conversation_label
   WHERE company_id = NEW.company_id AND conversation_id = NEW.id AND NOT label_id = ANY (NEW.label_ids);
-  INSERT INTO conversation_label (company_id, label_id, conversation_id, last_message_at)
-  SELECT NEW.company_id, chosen, NEW.id, NEW.last_message_at FROM unnest(NEW.label_ids) AS chosen
-  ON CONFLICT (company_id, label_id, conversation_id) DO UPDATE SET last_message_at = excluded.last_message_at;
+  INSERT INTO conversation_label (company_id, label_id, conversation_id, state, last_message_at)
+  SELECT NEW.company_id, chosen, NEW.id, NEW.state, NEW.last_message_at FROM unnest(NEW.label_ids) AS chosen
+  ON CONFLICT (company_id, label_id, conversation_id)
+    DO UPDATE SET state = excluded.state, last_message_at = excluded.last_message_at;
   RETURN NULL;
 END $$;
 CREATE TRIGGER conversation_labels_insert AFTER INSERT ON conversation
   FOR EACH ROW WHEN (NEW.label_ids <> '{}') EXECUTE FUNCTION conversation_labels_follow();
-CREATE TRIGGER conversation_labels_update AFTER UPDATE OF label_ids, last_message_at ON conversation
+CREATE TRIGGER conversation_labels_update AFTER UPDATE OF label_ids, state, last_message_at ON conversation
   FOR EACH ROW WHEN (NEW.label_ids IS DISTINCT FROM OLD.label_ids
-    OR (NEW.label_ids <> '{}' AND NEW.last_message_at IS DISTINCT FROM OLD.last_message_at))
+    OR (NEW.label_ids <> '{}' AND (NEW.last_message_at, NEW.state) IS DISTINCT FROM (OLD.last_message_at, OLD.state)))
   EXECUTE FUNCTION conversation_labels_follow();
 
 -- The walls ------------------------------------------------------------------------------------------------------

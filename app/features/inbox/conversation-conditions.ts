@@ -1,0 +1,49 @@
+import type { AddValue } from "~/features/contacts/contact-where";
+import type { InboxFilter } from "./core/inbox-filter";
+import type { Sight } from "./core/sight";
+
+/** Who asks: a member's id, or null for keys and the system, who have nothing of their own. */
+export interface Reader {
+  userId: string | null;
+  sight: Sight;
+}
+
+/** Messages that this reader has not seen, of `conversation AS c`: those since the last answer, less what they have read. */
+export function unreadSql({ userId }: Reader, add: AddValue): string {
+  if (userId === null) return "c.unread";
+  return `least(c.unread, c.inbound_count - coalesce((SELECT r.seen_count FROM conversation_read AS r
+    WHERE r.conversation_id = c.id AND r.user_id = ${add(userId, "uuid")}), c.inbound_count - c.unread))`;
+}
+
+/** Everything a filter asks of `conversation AS c`, and what the reader may see; the search apart. */
+export function conversationConditions(filter: InboxFilter, reader: Reader, add: AddValue): string[] {
+  const { view, who, department, connection, label, campaign, unread, handledBy } = filter;
+  const parts: (string | false | undefined)[] = [
+    "c.last_message_at IS NOT NULL",
+    view === "waiting"
+      ? "c.state = 'open' AND c.unanswered_since IS NOT NULL"
+      : view !== "all" && `c.state = '${view}'`,
+    who && whoSql(who, reader, add),
+    department && `c.department_id = ${add(department, "uuid")}`,
+    connection && `c.connection_id = ${add(connection, "uuid")}`,
+    label && `${add(label, "uuid")} = ANY (c.label_ids)`,
+    campaign && `c.campaign_id = ${add(campaign, "uuid")}`,
+    unread && `c.unread > 0${reader.userId === null ? "" : ` AND ${unreadSql(reader, add)} > 0`}`,
+    handledBy && `c.handled_by = '${handledBy}'`,
+    sightSql(reader.sight, add),
+  ];
+  return parts.filter((part): part is string => Boolean(part));
+}
+
+function whoSql(who: string, { userId }: Reader, add: AddValue): string {
+  if (who === "unassigned") return "c.assignee_id IS NULL";
+  return `c.assignee_id = ${add(who === "mine" ? userId : who, "uuid")}`;
+}
+
+/** core/sight.ts in SQL, on `conversation AS c`; null = no condition. */
+export function sightSql(sight: Sight, add: AddValue): string | undefined {
+  if (sight.all) return undefined;
+  const own = `c.assignee_id = ${add(sight.userId, "uuid")}`;
+  if (sight.departmentIds.length === 0) return own;
+  return `(${own} OR c.department_id = ANY (${add(`{${sight.departmentIds.join(",")}}`, "uuid[]")}))`;
+}
