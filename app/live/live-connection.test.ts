@@ -59,10 +59,32 @@ describe("the live connection", () => {
     expect(heard).toEqual([[{ kind: "template" }]]);
   });
 
+  test("says when it begins to hear, and to whoever comes later at once", async () => {
+    const live = connect();
+    const ready = (name: string) => ({ ...listener, onReady: () => heard.push(name) });
+    live.listen(ready("first"));
+    await settle();
+    sockets[0]!.onopen?.();
+    expect(heard).toEqual([]);
+    sockets[0]!.onmessage?.({ data: '{"ready":true}' });
+    live.listen(ready("second"));
+    live.listen(listener);
+    await settle();
+    expect(heard).toEqual(["first", "second"]);
+  });
+
+  test("says that something may have been missed when the server does", async () => {
+    connect().listen(listener);
+    await settle();
+    sockets[0]!.onmessage?.({ data: '{"resync":true}' });
+    expect(heard).toEqual(["gap"]);
+  });
+
   test("comes back after waits that grow, and then says that something may have been missed", async () => {
     connect().listen(listener);
     await settle();
     sockets[0]!.onopen?.();
+    sockets[0]!.onmessage?.({ data: '{"ready":true}' });
     for (const waitMs of [1_000, 2_000, 4_000]) {
       const before = sockets.length;
       sockets.at(-1)!.onclose?.({ code: 1006 });
@@ -75,6 +97,8 @@ describe("the live connection", () => {
     }
     expect(heard).toEqual([]);
     sockets.at(-1)!.onopen?.();
+    expect(heard).toEqual([]);
+    sockets.at(-1)!.onmessage?.({ data: '{"ready":true}' });
     expect(heard).toEqual(["gap"]);
   });
 

@@ -5,6 +5,8 @@ export interface LiveListener {
   onFacts(facts: LiveFact[]): void;
   /** Something may have been missed: refetch. */
   onGap(): void;
+  /** From here on it hears everything: what changed between the page's own data and now, it has not heard. */
+  onReady?(): void;
 }
 
 export interface LiveConnectionOptions {
@@ -30,7 +32,9 @@ export function createLiveConnection({ address, open, random }: LiveConnectionOp
   let timer: ReturnType<typeof setTimeout> | undefined;
   let busy = false;
   let failures = 0;
-  let opened = false;
+  /** It was ready before: what comes next is a gap and not a beginning. */
+  let wasReady = false;
+  let ready = false;
 
   async function connect() {
     clearTimeout(timer);
@@ -44,13 +48,12 @@ export function createLiveConnection({ address, open, random }: LiveConnectionOp
     socket = next;
     next.onopen = () => {
       failures = 0;
-      if (opened) for (const listener of listeners) listener.onGap();
-      opened = true;
     };
     next.onmessage = ({ data }) => hear(String(data));
     next.onclose = ({ code }) => {
       if (socket !== next) return;
       socket = undefined;
+      ready = false;
       if (code === RENEW_CODE) connect();
       else retry();
     };
@@ -64,8 +67,11 @@ export function createLiveConnection({ address, open, random }: LiveConnectionOp
 
   function hear(text: string) {
     const message = JSON.parse(text) as LiveMessage;
+    const begins = "ready" in message && !wasReady;
+    if ("ready" in message) ready = wasReady = true;
     for (const listener of listeners) {
       if ("facts" in message) listener.onFacts(message.facts);
+      else if (begins) listener.onReady?.();
       else listener.onGap();
     }
   }
@@ -75,7 +81,7 @@ export function createLiveConnection({ address, open, random }: LiveConnectionOp
     clearTimeout(timer);
     const idle = socket;
     socket = undefined;
-    opened = false;
+    ready = wasReady = false;
     idle?.close();
   }
 
@@ -84,6 +90,7 @@ export function createLiveConnection({ address, open, random }: LiveConnectionOp
     listen(listener: LiveListener): () => void {
       listeners.add(listener);
       connect();
+      if (ready) queueMicrotask(() => listeners.has(listener) && listener.onReady?.());
       return () => {
         listeners.delete(listener);
         if (listeners.size === 0) setTimeout(closeWhenIdle, LINGER_MS);

@@ -7,7 +7,7 @@ export interface SightFact {
   userId?: string;
 }
 
-type PackedPlace = [assigneeId: string | 0, departmentId: string | 0];
+export type PackedPlace = [assigneeId: string | 0, departmentId: string | 0];
 
 /**
  * What travels from the process where something changed to every worker. A fact about a conversation carries where that

@@ -6,6 +6,8 @@ export interface LiveTicket {
   companyId: string;
   /** A person's id, or an API key's. */
   userId: string;
+  /** An API key sees everything of its company; what a person sees is looked up. */
+  isKey: boolean;
   /** Milliseconds since 1970. */
   expiresAt: number;
 }

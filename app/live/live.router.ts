@@ -9,7 +9,8 @@ export const liveRouter = router({
     const { actor, companyId } = ctx.company;
     const userId =
       actor.kind === "member" ? actor.userId : actor.kind === "api-key" ? actor.apiKeyId : actor.task;
-    const ticket = makeLiveTicket({ companyId, userId }, env.encryptionKeys, clock.now());
+    const who = { companyId, userId, isKey: actor.kind !== "member" };
+    const ticket = makeLiveTicket(who, env.encryptionKeys, clock.now());
     return { url: `${env.liveUrl}/live?ticket=${ticket}` };
   }),
 });

@@ -8,7 +8,10 @@ import type { LiveFact } from "./live-fact";
 export interface LiveEventOptions {
   /** Which facts of these kinds concern this page; all of them without it. */
   match?(fact: LiveFact): boolean;
-  /** Instead of fetching the page's data again. null: something may have been missed. */
+  /**
+   * Instead of fetching the page's data again. null: something may have been missed, also when the first socket opens,
+   * since a change between the page's data and that moment was heard by nobody.
+   */
   onFact?(fact: LiveFact | null): void;
 }
 
@@ -38,6 +41,7 @@ export function useLiveEvents(kinds: readonly LiveFact["kind"][], options: LiveE
         if (options.onFact) options.onFact(null);
         else refetch();
       },
+      onReady: () => latest.current.options.onFact?.(null),
     });
   }, []);
 }
