@@ -13,6 +13,7 @@ const query = z.object({
   filename: z.string().min(1).max(500),
   conversation: z.uuid().optional(),
   as: z.literal("document").optional(),
+  voice: z.literal("1").optional(),
 });
 
 const STATUS: Partial<Record<AppError["code"], number>> = {
@@ -40,14 +41,14 @@ async function upload(request: Request, { ctx, role }: PageSession) {
   const read = query.safeParse(Object.fromEntries(new URL(request.url).searchParams));
   const { body } = request;
   if (!read.success || !body) throw new AppError("BAD_REQUEST", "media.errors.missing");
-  const { filename, conversation, as: wanted } = read.data;
+  const { filename, conversation, as, voice } = read.data;
   const channel = conversation === undefined ? undefined : await channelOf(ctx, conversation);
   const announced = Number(request.headers.get("content-length"));
   return receiveUpload(ctx, {
     filename,
     body,
     channel,
-    wanted,
+    wanted: voice ? "voice" : as,
     ...(announced > 0 && { bytes: announced }),
   });
 }

@@ -15,13 +15,14 @@ export async function claimUpload(tx: CompanyTransaction, mediaId: string): Prom
   });
   const row = count === 1 ? await tx.db.media.findFirst({ where: { id: mediaId } }) : null;
   if (!row) throw new AppError("NOT_FOUND", "media.errors.notFound");
-  const { mimeType, filename, bytes, thumbKey, width, height } = row;
+  const { mimeType, filename, bytes, thumbKey, width, height, seconds } = row;
   return {
     state: "stored",
     mediaId,
     mimeType,
     bytes: Number(bytes),
     ...(filename !== null && { filename }),
+    ...(seconds !== null && { seconds }),
     ...(thumbKey !== null && { thumb: true }),
     ...(width !== null && height !== null && { width, height }),
   };

@@ -3,11 +3,12 @@ import type { CompanyContext } from "~/platform/db/company-types";
 import { AppError } from "~/platform/errors/app-error";
 import { chunksOf } from "./chunks-of";
 import { safeFilename } from "./core/safe-filename";
-import { uploadType } from "./core/upload-type";
+import { type UploadType, uploadType } from "./core/upload-type";
 import { withEnding } from "./core/with-ending";
 import { keepThumbnail } from "./keep-thumbnail.server";
 import { mediaStore } from "./media-store.server";
 import { readHead } from "./read-head";
+import { readVoiceNote } from "./read-voice-note.server";
 import { tooLarge, writeLimited } from "./write-limited.server";
 
 export interface Upload {
@@ -18,19 +19,29 @@ export interface Upload {
   bytes?: number;
   /** What it is to be sent through; undefined = not known yet. */
   channel?: ChannelKind;
-  /** As it is, however it could be shown. */
-  wanted?: "document";
+  /** "document": as it is, however it could be shown. "voice": recorded on the spot. */
+  wanted?: "document" | "voice";
 }
 
-/** A file of ours that waits to be sent with a message. Bytes, and width and height in dots where they are known. */
+/** A file of ours that waits to be sent with a message. */
 export interface UploadedMedia {
   mediaId: string;
   kind: MediaKind;
   mimeType: string;
   filename: string;
   bytes: number;
+  /** Of a picture, in dots. */
   width?: number;
   height?: number;
+  /** Of a voice note. */
+  seconds?: number;
+}
+
+interface Coming {
+  type: UploadType;
+  head: Uint8Array;
+  rest: AsyncGenerator<Uint8Array, void>;
+  seconds?: number;
 }
 
 /**
@@ -39,26 +50,17 @@ export interface UploadedMedia {
  * @throws AppError BAD_REQUEST (a kind that this channel does not deliver), TOO_LARGE, UNAVAILABLE (the store)
  */
 export async function receiveUpload(ctx: CompanyContext, upload: Upload): Promise<UploadedMedia> {
-  const body = chunksOf(upload.body);
   const name = safeFilename(upload.filename, "arquivo");
-  const head = await readHead(body);
-  const type = uploadType(head, name, upload);
-  const mostBytes = type?.mostBytes ?? 0;
-  if (!type || (upload.bytes ?? 0) > mostBytes) {
-    await body.return();
-    throw type
-      ? tooLarge(mostBytes)
-      : new AppError("BAD_REQUEST", "media.errors.unknownKind", { filename: name });
-  }
-  const { kind, mimeType, extension } = type;
+  const { type, head, rest, seconds } = await open(upload, name);
+  const { kind, mimeType, extension, mostBytes } = type;
   const id = Bun.randomUUIDv7();
   const key = `${ctx.companyId}/${id}`;
-  const { bytes, sha256 } = await writeLimited(key, head, body, mostBytes);
+  const { bytes, sha256 } = await writeLimited(key, head, rest, mostBytes);
   const filename = extension ? withEnding(name, extension) : name;
   const picture = await keepThumbnail(ctx.companyId, { key, mimeType, bytes });
-  const row = { id, purpose: "upload", mimeType, filename, bytes: BigInt(bytes), sha256, key, ...picture };
+  const file = { id, purpose: "upload", mimeType, filename, bytes: BigInt(bytes), sha256, key, seconds };
   try {
-    await ctx.transaction(({ db }) => db.media.createMany({ data: [row] }));
+    await ctx.transaction(({ db }) => db.media.createMany({ data: [{ ...file, ...picture }] }));
   } catch (error) {
     await mediaStore().delete(key);
     if (picture.thumbKey) await mediaStore().delete(picture.thumbKey);
@@ -72,5 +74,22 @@ export async function receiveUpload(ctx: CompanyContext, upload: Upload): Promis
     filename,
     bytes,
     ...(width !== null && height !== null && { width, height }),
+    ...(seconds !== undefined && { seconds }),
   };
+}
+
+async function open(upload: Upload, filename: string): Promise<Coming> {
+  const rest = chunksOf(upload.body);
+  const { wanted, channel } = upload;
+  if (wanted === "voice") {
+    const { bytes, seconds, ...type } = await readVoiceNote(rest);
+    return { type, head: bytes, rest, seconds };
+  }
+  const head = await readHead(rest);
+  const type = uploadType(head, filename, { channel, wanted });
+  if (type && (upload.bytes ?? 0) <= type.mostBytes) return { type, head, rest };
+  await rest.return();
+  throw type
+    ? tooLarge(type.mostBytes)
+    : new AppError("BAD_REQUEST", "media.errors.unknownKind", { filename });
 }
