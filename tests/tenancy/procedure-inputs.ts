@@ -170,6 +170,29 @@ const inboxList = {
   counts: own(({ ids }) => ({ filter: { view: "all", label: ids.label } })),
   directory: own(),
 };
+const someWork = (input: object = {}) => refused(({ ids }) => ({ ids: [ids.conversation], ...input }));
+const teamWork = {
+  assign: someWork({ assigneeId: null }),
+  snooze: someWork({ until: new Date(Date.now() + 3_600_000) }),
+  finish: someWork(),
+  reopen: someWork(),
+  label: refused(({ ids }) => ({ ids: [ids.conversation], add: [ids.label] })),
+  restore: refused(({ ids }) => ({
+    items: [
+      {
+        id: ids.conversation,
+        state: "done",
+        snoozedUntil: null,
+        assigneeId: ids.user,
+        departmentId: ids.department,
+        labelIds: [ids.label],
+      },
+    ],
+  })),
+  markRead: refused(({ ids }) => ({ conversationId: ids.conversation })),
+  markUnread: someWork(),
+  setAway: own(() => ({ away: false })),
+};
 
 /** A new procedure needs its line here, or the walk fails. */
 export const PROCEDURE_INPUTS: Record<string, ProcedureInput> = {
@@ -183,6 +206,7 @@ export const PROCEDURE_INPUTS: Record<string, ProcedureInput> = {
   ...under("inbox", inboxList),
   "inbound.deadLetters": own(),
   "inbound.replay": refused(({ ids }) => ({ id: ids.dead })),
+  ...under("inbox", teamWork),
   ...under("lists", place("contact_list")),
   "live.ticket": own(),
   "prices.get": own(),

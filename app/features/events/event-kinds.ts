@@ -20,6 +20,13 @@ export const EVENT_KINDS = [
   "campaign.resumed",
   "campaign.cancelled",
   "campaign.finished",
+  "conversation.assigned",
+  "conversation.snoozed",
+  "conversation.woken",
+  "conversation.finished",
+  "conversation.reopened",
+  "conversation.labelled",
+  "survey.answered",
   "template.changed",
   "connection.changed",
 ] as const;

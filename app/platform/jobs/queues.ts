@@ -39,4 +39,5 @@ export const JOB_QUEUES: readonly QueueDefinition[] = [
   queue("connection.check", 300),
   queue("contacts.delete", 3600),
   queue("media.fetch", 900),
+  queue("inbox.backlog", 300),
 ];
