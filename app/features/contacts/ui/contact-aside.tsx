@@ -1,5 +1,4 @@
 import { useLocale } from "use-intl/react";
-import { useFormats } from "~/i18n/use-formats";
 import { useT } from "~/i18n/use-t";
 import { Avatar } from "~/ui/avatar";
 import { Section } from "~/ui/section";
@@ -10,6 +9,7 @@ import { zoneLabel } from "../core/zone-label";
 import type { ContactPageProps, PendingEdit } from "./contact-page";
 import { PlaceChips } from "./place-chips";
 import { StopTags } from "./stop-tags";
+import { useFieldWords } from "./use-field-words";
 
 interface ContactAsideProps extends Pick<ContactPageProps, "view" | "choices" | "mayWrite"> {
   pending: PendingEdit | null;
@@ -87,17 +87,7 @@ function Addresses({ view: { contact, zone } }: { view: ContactView }) {
 
 function Fields({ view: { fields } }: { view: ContactView }) {
   const t = useT("contacts.page");
-  const formats = useFormats();
-  const yesNo = useT("common");
-  const show = ({ type, value }: ContactView["fields"][number]) => {
-    if (typeof value === "boolean") return yesNo(value ? "yes" : "no");
-    if (typeof value === "number") return formats.number(value, { maximumFractionDigits: 6 });
-    if (type === "date" && typeof value === "string" && /^\d{4}-\d{2}-\d{2}$/.test(value)) {
-      return formats.date(new Date(`${value}T12:00Z`), "day", "UTC");
-    }
-    if (isMoney(value)) return formats.money(value.minor, value.currency);
-    return typeof value === "string" ? value : JSON.stringify(value);
-  };
+  const words = useFieldWords();
   return (
     <Section title={t("fields")}>
       {fields.length === 0 ? (
@@ -106,18 +96,13 @@ function Fields({ view: { fields } }: { view: ContactView }) {
         <dl className="grid grid-cols-[104px_minmax(0,1fr)] gap-x-3 gap-y-1.5">
           {fields.map((field) => (
             <Line key={field.key} label={field.label}>
-              {show(field)}
+              {words(field)}
             </Line>
           ))}
         </dl>
       )}
     </Section>
   );
-}
-
-function isMoney(value: unknown): value is { minor: number; currency: string } {
-  const { minor, currency } = (value ?? {}) as Record<string, unknown>;
-  return typeof minor === "number" && typeof currency === "string";
 }
 
 function Line({ label, children }: { label: string; children: string | null }) {
