@@ -2,6 +2,7 @@ import { afterAll, beforeAll, expect, setDefaultTimeout, test } from "bun:test";
 import { type LiveServer, startLiveServer } from "#/workers/live/live-server";
 import type { LiveFact } from "~/live/live-fact";
 import type { LiveMessage } from "~/live/live-message";
+import { publishConversation } from "~/live/publish-conversation.server";
 import { publishLive } from "~/live/publish-live.server";
 import type { AppProcess } from "~/platform/app-process.server";
 import { aMember, type Member } from "../factories/a-member";
@@ -18,6 +19,9 @@ const FACTS: { [Kind in LiveFact["kind"]]: Extract<LiveFact, { kind: Kind }> } =
   message: { kind: "message", conversationId: "of the victim", campaignId: "of the victim" },
   connection: { kind: "connection", connectionId: "of the victim" },
   template: { kind: "template", templateId: "of the victim" },
+  conversation: { kind: "conversation", conversationId: "of the victim" },
+  typing: { kind: "typing", conversationId: "of the victim", who: "of the victim", on: true },
+  presence: { kind: "presence", userId: "of the victim" },
   import: { kind: "import", importId: "of the victim" },
   contact: { kind: "contact", contactId: "of the victim" },
 };
@@ -56,10 +60,17 @@ async function listen(member: Member) {
   const socket = new WebSocket(address, { headers: { origin: "http://localhost:3000" } } as never);
   socket.onmessage = ({ data }) => heard.push(JSON.parse(String(data)));
   await new Promise((resolve, reject) => {
-    socket.onopen = resolve;
     socket.onerror = reject;
+    socket.onopen = resolve;
   });
+  await until(() => heard.some((message) => "ready" in message));
   return { heard, close: () => socket.close() };
+}
+
+function tell(companyId: string, fact: LiveFact) {
+  const { database } = app;
+  if ("conversationId" in fact) publishConversation({ database, companyId }, { ...fact, places: [] });
+  else publishLive(database, companyId, fact);
 }
 
 const kindsOf = (heard: LiveMessage[]) =>
@@ -68,12 +79,13 @@ const kindsOf = (heard: LiveMessage[]) =>
 test("every kind of fact reaches its own company, and another company's socket hears none of it", async () => {
   const theirs = await listen(await aMember(db, companies.victim));
   const ours = await listen(await aMember(db, companies.attacker));
-  for (const fact of Object.values(FACTS)) publishLive(app.database, companies.victim, fact);
+  for (const fact of Object.values(FACTS)) tell(companies.victim, fact);
   await until(() => new Set(kindsOf(theirs.heard)).size === Object.keys(FACTS).length);
   // Notices come in order: once our own has arrived, nothing of theirs is still on its way.
-  publishLive(app.database, companies.attacker, { kind: "contact", contactId: "own" });
-  await until(() => ours.heard.length > 0);
-  expect(ours.heard).toEqual([{ facts: [{ kind: "contact", contactId: "own" }] }]);
+  tell(companies.attacker, { kind: "contact", contactId: "own" });
+  await until(() => kindsOf(ours.heard).includes("contact"));
+  expect(JSON.stringify(ours.heard)).not.toContain("victim");
+  expect(kindsOf(ours.heard).filter((kind) => kind !== "presence")).toEqual(["contact"]);
   theirs.close();
   ours.close();
 });

@@ -99,8 +99,11 @@ function openLive(options: LiveServerOptions, publish: (topic: string, text: str
       placer.add(changedSeats(notices));
       rooms.tell(notices);
     },
-    // Also that somebody's sight changed may have been missed: everybody is looked up, and told to refetch.
-    onGap: () => placer.add([...rooms.companies()].flatMap((companyId) => rooms.unplace(companyId))),
+    onGap() {
+      // Also that somebody's sight changed may have been missed: members are looked up again.
+      for (const companyId of [...rooms.companies()]) placer.add(rooms.unplace(companyId));
+      rooms.resync();
+    },
   });
   const check = setInterval(() => rooms.check(performance.now()), CHECK_EVERY_MS);
 
