@@ -1,0 +1,72 @@
+import { useEffect, useRef } from "react";
+import { useLiveEvents } from "~/live/use-live-events";
+import { loadCounts, loadDirectory, loadFirst, refreshRows } from "./load-list";
+import { useInboxStore } from "./store-context";
+
+const ROWS_EVERY_MS = 100;
+const COUNTS_EVERY_MS = 2_000;
+
+/**
+ * Keeps the list on screen true: whatever is heard of is asked for in one call, at most ten times a second and one at a
+ * time; numbers follow at their own pace. After a gap everything that is shown is asked for again.
+ */
+export function useInboxLive(key: string, counted: string): void {
+  const store = useInboxStore();
+  const shown = useRef({ key, counted });
+  shown.current = { key, counted };
+  const heard = useRef(new Set<string>());
+  const rows = useRef<() => void>(() => {});
+  const counts = useRef<() => void>(() => {});
+
+  useEffect(() => {
+    const stops = [
+      paced(ROWS_EVERY_MS, async () => {
+        const ids = [...heard.current];
+        heard.current.clear();
+        // What could not be asked now is asked with the next gap: a lost call is a lost connection.
+        if (ids.length > 0) await refreshRows(store, shown.current.key, ids).catch(() => {});
+      }),
+      paced(COUNTS_EVERY_MS, () => loadCounts(store, shown.current.counted)),
+    ];
+    [rows.current, counts.current] = stops.map(({ ask }) => ask) as [() => void, () => void];
+    return () => {
+      for (const { stop } of stops) stop();
+    };
+  }, [store]);
+
+  useLiveEvents(["message", "conversation"], {
+    onFact(fact) {
+      if (fact === null) {
+        loadFirst(store, shown.current.key);
+        loadDirectory(store);
+      } else if ("conversationId" in fact) {
+        heard.current.add(fact.conversationId);
+        rows.current();
+      }
+      counts.current();
+    },
+  });
+}
+
+/** Work that is asked for often and done now and then: at once the first time, never twice at a time, never forgotten. */
+function paced(leastMs: number, work: () => Promise<void>) {
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  let lastMs = Number.NEGATIVE_INFINITY;
+  let running = false;
+  let again = false;
+  const ask = () => {
+    if (running) again = true;
+    else timer ??= setTimeout(run, Math.max(0, lastMs + leastMs - performance.now()));
+  };
+  const run = async () => {
+    timer = undefined;
+    running = true;
+    lastMs = performance.now();
+    await work();
+    running = false;
+    if (!again) return;
+    again = false;
+    ask();
+  };
+  return { ask, stop: () => clearTimeout(timer) };
+}
