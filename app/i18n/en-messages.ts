@@ -12,6 +12,7 @@ import contacts from "./messages/en/contacts.json";
 import home from "./messages/en/home.json";
 import imports from "./messages/en/imports.json";
 import inbox from "./messages/en/inbox.json";
+import inboxAnswer from "./messages/en/inbox-answer.json";
 import inboxList from "./messages/en/inbox-list.json";
 import inboxPerson from "./messages/en/inbox-person.json";
 import inboxSettings from "./messages/en/inbox-settings.json";
@@ -46,6 +47,7 @@ export const enMessages = {
   home,
   imports,
   inbox,
+  "inbox-answer": inboxAnswer,
   "inbox-list": inboxList,
   "inbox-thread": inboxThread,
   "inbox-team": inboxTeam,

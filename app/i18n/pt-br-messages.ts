@@ -12,6 +12,7 @@ import contacts from "./messages/pt-BR/contacts.json";
 import home from "./messages/pt-BR/home.json";
 import imports from "./messages/pt-BR/imports.json";
 import inbox from "./messages/pt-BR/inbox.json";
+import inboxAnswer from "./messages/pt-BR/inbox-answer.json";
 import inboxList from "./messages/pt-BR/inbox-list.json";
 import inboxPerson from "./messages/pt-BR/inbox-person.json";
 import inboxSettings from "./messages/pt-BR/inbox-settings.json";
@@ -46,6 +47,7 @@ export const ptBrMessages = {
   home,
   imports,
   inbox,
+  "inbox-answer": inboxAnswer,
   "inbox-list": inboxList,
   "inbox-thread": inboxThread,
   "inbox-team": inboxTeam,

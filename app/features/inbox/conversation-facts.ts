@@ -24,6 +24,8 @@ export interface AnswerRules {
   freeEntryUntil: string | null;
   /** Nothing can be sent, and why: a message key with its parameters. */
   refused: { key: string; params?: Record<string, string> } | null;
+  /** It is taken and queued, but the number does not send just now, and why. */
+  waits: { key: string } | null;
   maxTextLength: number;
   /** Seconds a sent answer waits and can be taken back. */
   undoSeconds: number;

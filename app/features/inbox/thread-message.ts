@@ -24,6 +24,16 @@ export interface Delivery {
   mayRetry: boolean;
 }
 
+/** What a member asked to change of a bubble and the channel has not taken yet, or has refused. */
+export interface PendingChange {
+  kind: "reaction" | "edit" | "delete";
+  /** The emoji, or the new text. */
+  text: string;
+  /** As of outgoing.state: not accepted yet, or failed, skipped, unknown. */
+  state: string;
+  why: string | null;
+}
+
 /** One bubble, note or line of a thread. Never holds a provider's names of files, nor anything of another company. */
 export interface ThreadMessage {
   id: string;
@@ -46,6 +56,7 @@ export interface ThreadMessage {
   /** The message it answers. `id` is null when we do not have that one. */
   replyTo: { id: string | null; author: ThreadMessage["author"]; text: string; type: string } | null;
   reactions: Reaction[];
+  change?: PendingChange | null;
   media: ShownMedia | null;
   forwarded: boolean;
   /** Title and address of the ad that brought the person. */

@@ -47,7 +47,7 @@ export async function receiveEcho(
   await fetchMediaLater(tx, [{ id, content }]);
   await tx.db.conversation.updateMany({
     where: { id: conversationId, OR: [{ lastMessageAt: null }, { lastMessageAt: { lte: at } }] },
-    data: { lastMessageAt: at, preview: previewOf(type, text), unansweredSince: null, unread: 0 },
+    data: { lastMessageAt: at, preview: previewOf(text), unansweredSince: null, unread: 0 },
   });
   await tellConversations(tx, [{ conversationId }]);
 }

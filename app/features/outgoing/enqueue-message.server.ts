@@ -12,17 +12,39 @@ export interface MessageToSend {
   to: Address;
   purpose: "MARKETING" | "UTILITY" | "AUTHENTICATION" | "SERVICE";
   content: OutboundContent;
+  /** Chosen by the caller, so that asking twice is writing once. */
+  id?: string;
+  /** Provider's id of the message that this one answers. */
+  replyTo?: string;
+  /** Not before then. */
+  notBefore?: Date;
+  attempt?: number;
 }
 
-/** Puts one message that is no campaign into the one queue out, and wakes its number. → its outgoing id */
+/**
+ * Puts one message that is no campaign into the one queue out, and wakes its number.
+ * → its outgoing id; undefined when the given id is taken already, and then nothing was written
+ */
+export async function enqueueMessage(
+  tx: CompanyTransaction,
+  message: MessageToSend & { id: string },
+  now: Date,
+): Promise<string | undefined>;
 export async function enqueueMessage(
   tx: CompanyTransaction,
   message: MessageToSend,
   now: Date,
-): Promise<string> {
-  const { source, connectionId, contactId, conversationId, to, purpose, content } = message;
-  const id = Bun.randomUUIDv7();
-  await tx.db.outgoing.createMany({
+): Promise<string>;
+export async function enqueueMessage(
+  tx: CompanyTransaction,
+  message: MessageToSend,
+  now: Date,
+): Promise<string | undefined> {
+  const { source, connectionId, contactId, conversationId, to, purpose, content, replyTo, attempt } = message;
+  const id = message.id ?? Bun.randomUUIDv7();
+  const notBefore = message.notBefore ?? now;
+  const { count } = await tx.db.outgoing.createMany({
+    skipDuplicates: message.id !== undefined,
     data: [
       {
         id,
@@ -37,10 +59,13 @@ export async function enqueueMessage(
         toUserId: to.userId ?? (to.lid ? `${to.lid}@lid` : undefined),
         purpose,
         content: content as unknown as Prisma.InputJsonValue,
-        notBefore: now,
+        replyTo,
+        attempt,
+        notBefore,
       },
     ],
   });
-  await wakeLane(tx, connectionId, now);
+  if (count === 0) return undefined;
+  await wakeLane(tx, connectionId, notBefore);
   return id;
 }

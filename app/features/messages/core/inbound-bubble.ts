@@ -10,10 +10,10 @@ const KEPT_WHOLE = new Set(["unsupported", "order", "contacts", "location", "int
 /** Nothing a person has to answer. */
 const NEEDS_NO_ANSWER = new Set(["reaction", "system"]);
 
-/** What a list shows of a message: its beginning, or its type in brackets ("[image]") where it has no words. */
-export function previewOf(type: string, text: string): string {
+/** What a list shows of a message's words: their beginning, on one line. Empty where it has none: see lastType. */
+export function previewOf(text: string): string {
   const line = text.replace(/\s+/g, " ").trim();
-  return line === "" ? `[${type}]` : [...line].slice(0, PREVIEW_LENGTH).join("");
+  return [...line].slice(0, PREVIEW_LENGTH).join("");
 }
 
 /** What is kept of a message besides its text; null when there is nothing. */
@@ -60,7 +60,7 @@ export function conversationEffect(
   const after = (hours: number) => new Date(event.at.getTime() + hours * HOUR_MS);
   return {
     at: event.at,
-    preview: previewOf(event.type, event.text),
+    preview: previewOf(event.text),
     windowUntil: opens ? after(24) : null,
     freeEntryUntil: opens && event.referral ? after(72) : null,
     counts: !quiet && event.type !== "system",
