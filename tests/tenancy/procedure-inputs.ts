@@ -194,6 +194,17 @@ const teamWork = {
   setAway: own(() => ({ away: false })),
 };
 
+const inThread = (input: (target: PlantedCompany) => object = () => ({})) =>
+  refused((target) => ({ conversationId: target.ids.conversation, ...input(target) }));
+const newId = "0b5b2c9e-6a3f-4a57-9a39-0d1f6a3e7c11";
+const answers = {
+  open: inThread(),
+  thread: inThread(({ ids }) => ({ around: ids.message })),
+  send: inThread(() => ({ id: newId, content: { kind: "text", text: "taken" } })),
+  undo: refused(({ ids }) => ({ id: ids.outgoing })),
+  note: inThread(({ ids }) => ({ id: newId, text: "taken", mentions: [ids.user] })),
+};
+
 /** A new procedure needs its line here, or the walk fails. */
 export const PROCEDURE_INPUTS: Record<string, ProcedureInput> = {
   ...under("apiKeys", apiKeys),
@@ -203,6 +214,7 @@ export const PROCEDURE_INPUTS: Record<string, ProcedureInput> = {
   ...under("connections", connections),
   ...under("contacts", contacts),
   ...under("imports", imports),
+  ...under("inbox", answers),
   ...under("inbox", inboxList),
   "inbound.deadLetters": own(),
   "inbound.replay": refused(({ ids }) => ({ id: ids.dead })),
