@@ -228,6 +228,8 @@ describe("a file that arrives by QR", () => {
     expect(media).toEqual({
       state: "stored",
       mediaId: expect.any(String),
+      width: 1,
+      height: 1,
       mimeType: "image/png",
       bytes: PICTURE.bytes.length,
     });
@@ -371,6 +373,8 @@ test("a file that arrives by Meta is fetched into the store and served to its ow
   expect(media).toEqual({
     state: "stored",
     mediaId: expect.any(String),
+    width: 1,
+    height: 1,
     mimeType: "image/png",
     bytes: PICTURE.bytes.length,
   });
