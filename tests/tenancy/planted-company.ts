@@ -174,7 +174,7 @@ export async function plantCompany(
   await plant("whatsapp_send", { ...qr, id: outgoing.id, contact_id: contact });
   await plant("campaign_number", { ...qr, campaign_id: campaign });
   const user_id = member.userId;
-  const department = await plant("department", { name: mark, greeting: mark, last_assignee_id: user_id });
+  const department = await plant("department", { name: mark, greeting: mark });
   const label = await plant("label", { name: mark });
   Object.assign(ids, {
     department,

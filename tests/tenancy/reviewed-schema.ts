@@ -120,7 +120,6 @@ export const COLUMNS_WITHOUT_KEY = [
   "contact_tag.import_id",
   "conversation.campaign_id",
   "conversation.last_message_id",
-  "department.last_assignee_id",
   "event.subject_id",
   "import.media_id",
   "inbound_raw.connection_id",

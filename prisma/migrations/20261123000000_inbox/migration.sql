@@ -28,6 +28,7 @@ ADD COLUMN     "width" INTEGER;
 
 -- AlterTable
 ALTER TABLE "membership" ADD COLUMN     "capacity" SMALLINT NOT NULL DEFAULT 20,
+ADD COLUMN     "turn_at" TIMESTAMPTZ(3),
 ADD COLUMN     "visibility" TEXT NOT NULL DEFAULT 'all';
 
 -- AlterTable
@@ -45,7 +46,6 @@ CREATE TABLE "department" (
     "greeting" TEXT,
     "away" TEXT,
     "auto_assign" BOOLEAN NOT NULL DEFAULT false,
-    "last_assignee_id" UUID,
     "created_at" TIMESTAMPTZ(3) NOT NULL DEFAULT CURRENT_TIMESTAMP,
 
     CONSTRAINT "department_pkey" PRIMARY KEY ("id")
