@@ -196,6 +196,7 @@ const teamWork = {
 
 const inThread = (input: (target: PlantedCompany) => object = () => ({})) =>
   refused((target) => ({ conversationId: target.ids.conversation, ...input(target) }));
+const typing = { typing: inThread(() => ({ on: true })) };
 const newId = "0b5b2c9e-6a3f-4a57-9a39-0d1f6a3e7c11";
 const answers = {
   open: inThread(),
@@ -219,6 +220,7 @@ export const PROCEDURE_INPUTS: Record<string, ProcedureInput> = {
   "inbound.deadLetters": own(),
   "inbound.replay": refused(({ ids }) => ({ id: ids.dead })),
   ...under("inbox", teamWork),
+  ...under("inbox", typing),
   ...under("lists", place("contact_list")),
   "live.ticket": own(),
   "prices.get": own(),

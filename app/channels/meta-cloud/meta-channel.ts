@@ -105,7 +105,7 @@ export function createMetaChannel(timeoutMs = TIMEOUT_MS): Channel {
       voice: true,
       edits: false,
       deletes: false,
-      typing: false,
+      typing: true,
     },
     send,
   };

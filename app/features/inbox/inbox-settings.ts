@@ -8,6 +8,8 @@ export const inboxSettingsSchema = z.object({
   autoAssign: z.boolean().default(false),
   /** A conversation that comes back goes to whoever had it, or to nobody. */
   reopenTo: z.enum(["same", "nobody"]).default("same"),
+  /** People see that their messages were read, once a member has. */
+  readReceipts: z.boolean().default(true),
   survey: z
     .object({
       on: z.boolean().default(false),

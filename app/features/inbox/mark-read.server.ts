@@ -4,6 +4,7 @@ import type { CompanyContext } from "~/platform/db/company-types";
 import { AppError } from "~/platform/errors/app-error";
 import { findConversation } from "./find-conversation.server";
 import { raiseSeenCount } from "./read-marks.sql.server";
+import { tellRead } from "./tell-read.server";
 
 /**
  * The caller has seen so many messages of the person (all, without a number); never fewer than before.
@@ -19,6 +20,7 @@ export async function markRead(
   await ctx.transaction(async (tx) => {
     const conversation = await findConversation(tx, conversationId);
     const seen = Math.min(seenCount ?? conversation.inboundCount, conversation.inboundCount);
+    await tellRead(tx, conversation, seen);
     const changed = await raiseSeenCount(tx, { conversationId, userId: actor.userId, seen, now });
     if (changed) publishConversation(tx, { kind: "conversation", conversationId, places: [conversation] });
   });
