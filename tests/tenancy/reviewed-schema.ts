@@ -50,6 +50,7 @@ export const LOOKUP_COLUMNS: Record<string, string> = {
   import: "company_id id state",
   invitation: "accepted_at company_id expires_at id revoked_at token_hash",
   lane: "company_id connection_id epoch owner renewed_at wake_at",
+  message: "at author company_id id text",
   whatsapp_command: "company_id connection_id expires_at id state",
   whatsapp_session: "company_id connection_id epoch owner renewed_at wanted",
 };
@@ -75,11 +76,14 @@ export const DEFINER_FUNCTIONS: Record<string, string> = {
   lookup_woken_conversations: "TABLE(company_id uuid, conversation_id uuid)",
   // Filters by the caller's own company: an index on text is not used under row-level security.
   search_contacts: "TABLE(contact_id uuid)",
+  search_messages: "TABLE(message_id uuid, at timestamp with time zone)",
 };
 
 export const FUNCTIONS = [
   "app_company_id",
+  "app_fold_words",
   "app_isolate",
+  "app_message_words",
   "app_reserve",
   "app_tx",
   "app_uuidv7",

@@ -25,7 +25,7 @@ export async function conversationRows(
   const reader = await readReader(ctx);
   const { values, add } = collectValues();
   const matches = `coalesce(${conversationConditions(filter, reader, add).join(" AND ")}, false)`;
-  const where = ["c.id = ANY (" + add(plainArray(ids), "uuid[]") + ")", "c.last_message_at IS NOT NULL"];
+  const where = [`c.id = ANY (${add(plainArray(ids), "uuid[]")})`, "c.last_message_at IS NOT NULL"];
   const seen = sightSql(reader.sight, add);
   if (seen) where.push(seen);
   const source = `(SELECT ${rowColumns(reader, add)}, ${matches} AS matches FROM conversation AS c WHERE ${where.join(" AND ")})`;

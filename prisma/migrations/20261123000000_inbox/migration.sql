@@ -334,3 +334,57 @@ RESET ROLE;
 REVOKE CREATE ON SCHEMA public FROM mia_lookup;
 REVOKE EXECUTE ON FUNCTION lookup_woken_conversations(timestamptz) FROM PUBLIC;
 GRANT EXECUTE ON FUNCTION lookup_woken_conversations(timestamptz) TO mia_app;
+
+-- Words of messages: docs/decisions/inbox-search.md -------------------------------------------------------------------
+-- Lower case, no accents, and a space for everything that separates words. core/fold-words.ts does the same.
+CREATE FUNCTION app_fold_words(said text) RETURNS text LANGUAGE sql IMMUTABLE PARALLEL SAFE
+RETURN ' ' || translate(
+  lower(CASE WHEN octet_length(said) = length(said) THEN said
+    ELSE regexp_replace(normalize(said, NFKD), '[\u0300-\u036f]+', '', 'g') END),
+  E'!"#$%&''()*+,-./:;<=>?@[\\]^_`{|}~\n\r\t«»“”‘’…–—•·¡¿\u00a0\u200b', repeat(' ', 60));
+
+-- What the index knows a text by. Each word begins with a mark of the company, so that a search reads no neighbour's
+-- words. A phone is also known by its last eight digits, however it is written. Postgres takes no word over 2 kB.
+CREATE FUNCTION app_message_words(company uuid, said text) RETURNS tsvector LANGUAGE plpgsql IMMUTABLE PARALLEL SAFE AS $$
+DECLARE
+  mark text := right(company::text, 8);
+  folded text := public.app_fold_words(left(said, 8000));
+  words tsvector;
+BEGIN
+  IF octet_length(folded) > 1000 THEN folded := regexp_replace(folded, '(\S{100})\S+', '\1', 'g'); END IF;
+  words := array_to_tsvector(array_remove(string_to_array(substr(replace(folded, ' ', ' ' || mark), 2), ' '), mark));
+  IF said ~ '[0-9]{4}' AND said ~ '[0-9]([ ().+-]{0,3}[0-9]){7}' THEN
+    words := words || array_to_tsvector(ARRAY[mark || '#' || right(
+      regexp_replace(substring(said FROM '[0-9](?:[ ().+-]{0,3}[0-9]){7,}'), '[^0-9]', '', 'g'), 8)]);
+  END IF;
+  RETURN words;
+END $$;
+
+-- Newest first, for words that many messages have. Neither index holds what campaigns sent.
+CREATE INDEX message_said ON message (company_id, at, id) WHERE ((author <> 'campaign'::text) AND (text <> ''::text));
+-- For words that few have.
+CREATE INDEX message_words ON message USING gin (app_message_words(company_id, text))
+  WITH (fastupdate = off) WHERE ((author <> 'campaign'::text) AND (text <> ''::text));
+
+GRANT SELECT (id, company_id, author, text, at) ON message TO mia_lookup;
+CREATE POLICY lookup ON message FOR SELECT TO mia_lookup USING (true);
+GRANT CREATE ON SCHEMA public TO mia_lookup;
+SET ROLE mia_lookup;
+-- Messages with these words (beginnings of words, or "#" and eight digits), the newest first, from below a place on.
+-- Under row-level security the index would not be used; this reads the transaction's company only.
+CREATE FUNCTION search_messages(words text[], before timestamptz, before_id uuid, most integer)
+  RETURNS TABLE (message_id uuid, at timestamptz)
+  LANGUAGE sql STABLE SECURITY DEFINER SET search_path = ''
+BEGIN ATOMIC
+  SELECT m.id, m.at FROM public.message AS m
+  WHERE m.company_id = public.app_company_id() AND m.author <> 'campaign' AND m.text <> ''
+    AND public.app_message_words(m.company_id, m.text) OPERATOR(pg_catalog.@@) (
+      SELECT pg_catalog.string_agg('''' || pg_catalog.right(public.app_company_id()::text, 8) || word || ''':*', ' & ')
+      FROM pg_catalog.unnest(words) AS word WHERE word !~ '[''\\\s]')::pg_catalog.tsquery
+    AND (before IS NULL OR (m.at, m.id) < (before, before_id))
+  ORDER BY m.at DESC, m.id DESC LIMIT most;
+END;
+RESET ROLE;
+REVOKE CREATE ON SCHEMA public FROM mia_lookup;
+REVOKE EXECUTE ON FUNCTION search_messages FROM PUBLIC;
+GRANT EXECUTE ON FUNCTION search_messages TO mia_app;
