@@ -20,7 +20,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
     role,
     company,
     companies: companies.map(({ id, name }) => ({ id, name })),
-    counts: await navCounts(ctx),
+    ...(await navCounts(ctx)),
     sandbox: env.sandbox,
     mayCreateCompany: env.signup === "open",
   };

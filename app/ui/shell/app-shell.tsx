@@ -36,15 +36,15 @@ export interface ShellProps {
 /** Sidebar, phone bar, palette, toasts, offline notice and the page itself as `main`. */
 export function AppShell({ children, ...shell }: ShellProps & { children: ReactNode }) {
   const t = useT("shell");
-  const { pathname } = useLocation();
+  const { pathname, search } = useLocation();
   const menu = (shell.nav ?? wholeNav).filter((group) => shell.sandbox || !group.sandboxOnly);
-  const active = activeSection(menu, pathname);
+  const active = activeSection(menu, pathname, search);
   useScrollMemory();
   const places = {
     heading: useT("ui.palette")("places"),
     items: menu.flatMap((group) =>
       [group, ...(group.children ?? [])].map((item) => ({
-        id: item.to,
+        id: `${item.to} ${item.label}`,
         label: t(`nav.${item.label}`),
         icon: group.icon,
         to: item.to,

@@ -1,5 +1,6 @@
 import FlaskConical from "lucide-react/icons/flask-conical";
 import House from "lucide-react/icons/house";
+import Inbox from "lucide-react/icons/inbox";
 import Megaphone from "lucide-react/icons/megaphone";
 import Settings from "lucide-react/icons/settings";
 import Users from "lucide-react/icons/users";
@@ -8,6 +9,10 @@ import type { Glyph } from "../icon";
 /** Keys of shell.nav in the messages. */
 export type NavLabel =
   | "home"
+  | "inbox"
+  | "mine"
+  | "unassigned"
+  | "all"
   | "campaigns"
   | "templates"
   | "contacts"
@@ -43,6 +48,17 @@ export interface NavGroup extends NavItem {
 /** The menu: only what exists. A new section is one entry here and its words in messages/<language>/shell.json. */
 export const nav: NavGroup[] = [
   { label: "home", to: "/", icon: House, phone: true },
+  {
+    label: "inbox",
+    to: "/inbox",
+    icon: Inbox,
+    phone: true,
+    children: [
+      { label: "mine", to: "/inbox?who=mine" },
+      { label: "unassigned", to: "/inbox?who=unassigned" },
+      { label: "all", to: "/inbox" },
+    ],
+  },
   {
     label: "campaigns",
     to: "/campaigns",

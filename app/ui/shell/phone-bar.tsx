@@ -27,7 +27,7 @@ export function PhoneBar(props: MenuProps) {
               <Icon of={group.icon} />
               {t(`nav.${group.label}`)}
               {props.hot?.to === group.to && props.hot.count > 0 && (
-                <span className="b">{props.hot.count}</span>
+                <span className="b">{props.hot.count > 99 ? "99+" : props.hot.count}</span>
               )}
             </Link>
           );

@@ -22,6 +22,8 @@ function useFocusOnArrival() {
     if (!moved) return;
     const active = document.activeElement;
     if (active?.matches("[autofocus], input, textarea, select")) return;
+    // A list and what one opens beside it are one page: who walks through the list stays in it.
+    if (active?.closest("[data-keeps-focus]")) return;
     const title = document.querySelector<HTMLElement>("main h1, h1");
     if (title && !title.hasAttribute("tabindex")) title.tabIndex = -1;
     title?.focus({ preventScroll: true });

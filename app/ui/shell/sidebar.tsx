@@ -8,6 +8,7 @@ import { Kbd } from "../kbd";
 import { openPalette } from "../palette-items";
 import type { ShellProps } from "./app-shell";
 import { CompanyMenu } from "./company-menu";
+import { countWords } from "./core/count-words";
 import type { NavGroup, NavItem } from "./nav";
 import { UserMenu } from "./user-menu";
 
@@ -46,7 +47,7 @@ function Group({ group, ...props }: MenuProps & { group: NavGroup }) {
       {open && group.children && (
         <div className="sub">
           {group.children.map((child) => (
-            <Entry key={child.to} item={child} {...props} />
+            <Entry key={child.label} item={child} {...props} />
           ))}
         </div>
       )}
@@ -55,21 +56,23 @@ function Group({ group, ...props }: MenuProps & { group: NavGroup }) {
 }
 
 interface EntryProps extends MenuProps {
-  item: NavItem;
+  item: NavItem & { children?: NavItem[] };
   icon?: NavGroup["icon"];
 }
 
 function Entry({ item, icon, active, counts, hot }: EntryProps) {
   const t = useT("shell.nav");
   const formats = useFormats();
-  const on = active.to === item.to;
-  const waiting = hot?.to === item.to ? hot.count : 0;
-  const count = waiting || counts?.[item.to];
+  // Where a child leads to the same place, the child is what one is in, and has the plain number.
+  const isChilds = item.children?.some(({ to }) => to === item.to) ?? false;
+  const on = active.to === item.to && !isChilds;
+  const waiting = icon && hot?.to === item.to ? hot.count : 0;
+  const count = waiting || (isChilds ? 0 : counts?.[item.to]);
   return (
     <Link to={item.to} className={clsx(on && "on")} aria-current={on ? "page" : undefined} prefetch="intent">
       {icon && <Icon of={icon} />}
       {t(item.label)}
-      {count ? <span className={clsx("c", waiting > 0 && "hot")}>{formats.number(count)}</span> : null}
+      {count ? <span className={clsx("c", waiting > 0 && "hot")}>{countWords(count, formats)}</span> : null}
     </Link>
   );
 }

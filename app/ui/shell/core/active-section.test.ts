@@ -3,6 +3,7 @@ import { activeSection } from "./active-section";
 
 const menu = [
   { to: "/campanhas", children: [{ to: "/modelos" }] },
+  { to: "/inbox", children: [{ to: "/inbox?who=mine" }, { to: "/inbox" }] },
   { to: "/ajustes", children: [{ to: "/ajustes/conexoes" }] },
 ];
 
@@ -15,9 +16,16 @@ describe("where one is in the menu", () => {
     ["/modelos/novo", "/campanhas", "/modelos"],
     ["/ajustes/conexoes/nova", "/ajustes", "/ajustes/conexoes"],
   ];
-  for (const [pathname, group, to] of cases) {
-    test(pathname, () => {
-      const active = activeSection(menu, pathname);
+  const searched: typeof cases = [
+    ["/inbox", "/inbox", "/inbox"],
+    ["/inbox?who=mine", "/inbox", "/inbox?who=mine"],
+    ["/inbox/1?view=done&who=mine", "/inbox", "/inbox?who=mine"],
+    ["/inbox?who=unassigned", "/inbox", "/inbox"],
+  ];
+  for (const [address, group, to] of [...cases, ...searched]) {
+    test(address, () => {
+      const { pathname, search } = new URL(address, "http://localhost");
+      const active = activeSection(menu, pathname, search);
       expect([active.group?.to, active.to]).toEqual([group, to]);
     });
   }

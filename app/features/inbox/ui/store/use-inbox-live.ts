@@ -1,6 +1,7 @@
 import { useEffect, useRef } from "react";
 import { useLiveEvents } from "~/live/use-live-events";
 import { loadCounts, loadDirectory, loadFirst, refreshRows } from "./load-list";
+import { paced } from "./paced";
 import { useInboxStore } from "./store-context";
 
 const ROWS_EVERY_MS = 100;
@@ -46,27 +47,4 @@ export function useInboxLive(key: string, counted: string): void {
       counts.current();
     },
   });
-}
-
-/** Work that is asked for often and done now and then: at once the first time, never twice at a time, never forgotten. */
-function paced(leastMs: number, work: () => Promise<void>) {
-  let timer: ReturnType<typeof setTimeout> | undefined;
-  let lastMs = Number.NEGATIVE_INFINITY;
-  let running = false;
-  let again = false;
-  const ask = () => {
-    if (running) again = true;
-    else timer ??= setTimeout(run, Math.max(0, lastMs + leastMs - performance.now()));
-  };
-  const run = async () => {
-    timer = undefined;
-    running = true;
-    lastMs = performance.now();
-    await work();
-    running = false;
-    if (!again) return;
-    again = false;
-    ask();
-  };
-  return { ask, stop: () => clearTimeout(timer) };
 }
