@@ -14,7 +14,7 @@ interface Beat {
   first: number;
   between: number;
 }
-const QUICK: Beat = { first: 1, between: 100 };
+const QUICK: Beat = { first: 1, between: 20 };
 const CALM: Beat = { first: 10, between: 250 };
 
 /** People wait for these. */
