@@ -3,6 +3,7 @@ import { Command } from "cmdk";
 import Search from "lucide-react/icons/search";
 import { useEffect, useRef, useState } from "react";
 import { useT } from "~/i18n/use-t";
+import { Avatar } from "./avatar";
 import type { CommandPaletteProps } from "./command-palette";
 import { holdsWords } from "./core/holds-words";
 import { Icon } from "./icon";
@@ -38,9 +39,12 @@ export default function PaletteDialog({ open, onClose, places, search }: Palette
   const groups = [...paletteGroups(), places]
     .map(({ heading, items }) => ({
       heading,
-      items: items.filter(({ label, keywords = [] }) => holdsWords(query, [label, ...keywords])),
+      items: items.filter(({ label, keywords = [], onlyWhenAsked }) =>
+        onlyWhenAsked && !query.trim() ? false : holdsWords(query, [label, ...keywords]),
+      ),
     }))
     .filter(({ items }) => items.length > 0);
+  const headings = [...new Set(found.map(({ heading }) => heading ?? t("search")))];
   const nothing = groups.length === 0 && found.length === 0 && !looking;
   return (
     // biome-ignore lint/a11y/useKeyWithClickEvents: Esc is the keyboard's way.
@@ -72,13 +76,15 @@ export default function PaletteDialog({ open, onClose, places, search }: Palette
                 ))}
               </Command.Group>
             ))}
-            {found.length > 0 && (
-              <Command.Group heading={t("search")}>
-                {found.map((item) => (
-                  <Line key={item.id} item={item} query={query} choose={choose} />
-                ))}
+            {headings.map((heading) => (
+              <Command.Group key={heading} heading={heading}>
+                {found
+                  .filter((item) => (item.heading ?? t("search")) === heading)
+                  .map((item) => (
+                    <Line key={item.id} item={item} query={query} choose={choose} />
+                  ))}
               </Command.Group>
-            )}
+            ))}
           </Command.List>
           <div className="foot no-m">
             <span>
@@ -104,8 +110,17 @@ function Line({ item, query, choose }: LineProps) {
   return (
     <Command.Item className="it" value={`${item.id} ${item.label}`} onSelect={() => choose(item)}>
       {item.icon && <Icon of={item.icon} />}
-      <span className="ell">
-        <Marked text={item.label} query={query} />
+      {item.avatar && <Avatar {...item.avatar} size="s" />}
+      <span className="ell" dir="auto">
+        {item.hit ? (
+          <>
+            {item.label} {item.hit.before}
+            <mark>{item.hit.hit}</mark>
+            {item.hit.after}
+          </>
+        ) : (
+          <Marked text={item.label} query={query} />
+        )}
       </span>
       {item.hint && <span className="x nw flex-none">{item.hint}</span>}
       {item.kbd && <Kbd>{item.kbd}</Kbd>}

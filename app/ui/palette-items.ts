@@ -14,6 +14,14 @@ export interface PaletteItem {
   kbd?: string;
   /** Other words that find it. */
   keywords?: string[];
+  /** Not in the list before one has typed something that it holds: one of many of its kind. */
+  onlyWhenAsked?: boolean;
+  /** Instead of a glyph: somebody's. */
+  avatar?: { id: string; name: string };
+  /** What was found in a longer text, instead of looking for the query in the label. */
+  hit?: { before: string; hit: string; after: string };
+  /** Of a search's find: the heading it stands under. */
+  heading?: string;
 }
 
 export interface PaletteGroup {

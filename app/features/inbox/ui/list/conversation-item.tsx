@@ -4,6 +4,7 @@ import { formatPhone } from "~/features/contacts/core/format-phone";
 import { useFormats } from "~/i18n/use-formats";
 import { useT } from "~/i18n/use-t";
 import { Avatar } from "~/ui/avatar";
+import { Marked } from "~/ui/marked";
 import { useInboxPiece, useRow } from "../store/store-context";
 import { RowPreview } from "./row-preview";
 import { RowTags } from "./row-tags";
@@ -19,11 +20,13 @@ interface ConversationItemProps {
   total: number;
   /** Moves once a minute. */
   nowMs: number;
+  /** Words that were looked for, under the highlighter in the name. */
+  mark?: string;
 }
 
 /** One row of the list. A plain link: clicks are answered by the list, all rows in one place. */
 export const ConversationItem = memo(function ConversationItem(props: ConversationItemProps) {
-  const { id, search, on, chosen, place, total, nowMs } = props;
+  const { id, search, on, chosen, place, total, nowMs, mark } = props;
   const row = useRow(id);
   const draft = useInboxPiece((store) => (on ? undefined : store.draft(id)));
   const t = useT("inbox-list.row");
@@ -41,7 +44,7 @@ export const ConversationItem = memo(function ConversationItem(props: Conversati
         <span className="cv-b">
           <span className="cv-l">
             <span className="nm ell" dir="auto" title={name}>
-              {name}
+              {mark ? <Marked text={name} query={mark} /> : name}
             </span>
             <time className="tm" dateTime={row.lastMessageAt} suppressHydrationWarning>
               {rowTime(row.lastMessageAt, nowMs, formats, t("yesterday"))}

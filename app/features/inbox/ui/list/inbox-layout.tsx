@@ -82,7 +82,9 @@ export function InboxLayout({ startMs, children }: { startMs: number; children: 
         />
         <FilterChips filter={filter} base={base} />
         <Suspense fallback={null}>
-          {picks.ids.size > 0 && <BulkBar picks={picks} listKey={key} counted={counted} filter={filter} />}
+          {picks.ids.size > 0 && (
+            <BulkBar picks={picks} listKey={key} counted={counted} filter={filter} mayAnswer={mayAnswer} />
+          )}
         </Suspense>
         {searching && filter.q ? (
           <Suspense fallback={null}>
