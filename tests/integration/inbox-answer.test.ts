@@ -37,7 +37,11 @@ describe("an answer is written once", () => {
   test("however often it is asked for, also in the same instant", async () => {
     const { id: conversationId } = await aConversation(db, company);
     const answer = { id: id(), conversationId, content: text("Oi! Em que posso ajudar?") };
-    const answers = await Promise.all([sendReply(bia, answer), sendReply(bia, answer), sendReply(bia, answer)]);
+    const answers = await Promise.all([
+      sendReply(bia, answer),
+      sendReply(bia, answer),
+      sendReply(bia, answer),
+    ]);
     for (const { message } of answers) {
       expect(message).toMatchObject({ id: answer.id, author: "member", authorId: bia.userId, type: "text" });
       expect(message!.delivery).toMatchObject({ state: "waiting" });
@@ -50,7 +54,9 @@ describe("an answer is written once", () => {
     ]);
   });
 
-  test.each<[string, (first: string, other: string) => { conversationId: string; content: ReturnType<typeof text> }]>([
+  test.each<
+    [string, (first: string, other: string) => { conversationId: string; content: ReturnType<typeof text> }]
+  >([
     ["other words", (first) => ({ conversationId: first, content: text("Outra coisa") })],
     ["another conversation", (_, other) => ({ conversationId: other, content: text("Oi") })],
   ])("its id with %s is refused", async (_, asked) => {

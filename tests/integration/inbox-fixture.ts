@@ -1,6 +1,14 @@
 import type { CompanyContext, Role } from "~/platform/db/company-types";
 import type { TestDatabase } from "../setup/test-database";
-import { aContact, type ANumber, aNumber, applyAll, messagesBody, postMeta, textFrom } from "./webhook-fixture";
+import {
+  type ANumber,
+  aContact,
+  aNumber,
+  applyAll,
+  messagesBody,
+  postMeta,
+  textFrom,
+} from "./webhook-fixture";
 
 let people = 0;
 export const aPhone = () => {
@@ -16,10 +24,10 @@ export async function aMember(
   visibility: "all" | "department" | "own" = "all",
 ): Promise<CompanyContext & { userId: string }> {
   const userId = Bun.randomUUIDv7();
-  await db.admin.query(
-    `INSERT INTO app_user (id, email, name, password_hash) VALUES ($1, $2, 'Bia', '')`,
-    [userId, `${userId}@example.com`],
-  );
+  await db.admin.query(`INSERT INTO app_user (id, email, name, password_hash) VALUES ($1, $2, 'Bia', '')`, [
+    userId,
+    `${userId}@example.com`,
+  ]);
   await company.transaction((tx) => tx.db.membership.createMany({ data: [{ userId, role, visibility }] }));
   return Object.assign(db.as(company.companyId, { kind: "member", userId, role }), { userId });
 }
@@ -36,7 +44,9 @@ export async function aConversation(
   const providerId = `wamid.${crypto.randomUUID()}`;
   await write(db, number, from, providerId, facts.text ?? "Oi, tudo bem?", facts.at);
   const conversation = await company.read((scope) =>
-    scope.db.conversation.findFirstOrThrow({ where: { connectionId: number.id, contact: { phone: `+${from}` } } }),
+    scope.db.conversation.findFirstOrThrow({
+      where: { connectionId: number.id, contact: { phone: `+${from}` } },
+    }),
   );
   return { id: conversation.id, contactId: conversation.contactId, number, from, providerId };
 }

@@ -49,7 +49,9 @@ export function createLaneSend({
     let result: SendResult;
     try {
       const to = one.to ?? (await addressOf(item, facts));
-      result = await channelFor(facts.row.kind).send({ id: item.id, to, content: one.content }, facts.open);
+      const replyTo = item.replyTo ?? undefined;
+      const message = { id: item.id, to, content: one.content, replyTo };
+      result = await channelFor(facts.row.kind).send(message, facts.open);
     } catch (error) {
       result = { outcome: "unknown", detail: String(error) };
       logger.error({ connectionId, error: String(error) }, "an adapter threw");
@@ -82,7 +84,9 @@ export function createLaneSend({
     }
     const state = result.held ? "held" : "accepted";
     const { providerId } = result;
-    ledger.accept({ id: item.id, state, providerId, text: one.text, type: one.content.type, at }, claimId);
+    const { type } = one.content;
+    const isReply = item.source === "reply";
+    ledger.accept({ id: item.id, state, providerId, text: one.text, type, at, isReply }, claimId);
   }
 
   async function refuse(

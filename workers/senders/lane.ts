@@ -14,6 +14,7 @@ import { holdLease } from "./lane-lease";
 import { createLaneLedger } from "./lane-ledger";
 import { createLanePace, MARK_AHEAD_MS } from "./lane-pace";
 import { createLaneSend, type MarkedItem } from "./lane-send";
+import { createReplyTeller } from "./reply-teller";
 
 const IDLE_POLL_MS = 200;
 const AFTER_ERROR_MS = 250;
@@ -39,6 +40,7 @@ export function runLane(ctx: CompanyContext, connectionId: string, epoch: string
   const pairs: PairRates = new Map();
   const ledger = createLaneLedger(ctx, epoch, logger);
   const pace = createLanePace(clock.monotonic());
+  const replies = createReplyTeller(ctx);
   const lease = holdLease(ctx, connectionId, epoch, pumpSoon);
   const sendMarked = createLaneSend({ ctx, connectionId, pairs, pace, ledger, sleepAtMostUntil, onRest });
   /** Picked and not marked or settled yet: id → stream. */
@@ -119,6 +121,7 @@ export function runLane(ctx: CompanyContext, connectionId: string, epoch: string
       // What its campaign's own pace does not let leave yet stays where it is.
       const items = picked.items.filter(({ streamId }) => facts!.takeTurn(streamId, nowMs));
       for (const item of items) held.set(item.id, item.streamId);
+      replies.note(items);
       const decided = await decide(items);
       if (stopping) return;
       ready.push(...(hold ? hold.keep(decided.ready) : decided.ready));
@@ -255,7 +258,9 @@ export function runLane(ctx: CompanyContext, connectionId: string, epoch: string
   async function record() {
     const campaigns = [...touchedCampaigns];
     touchedCampaigns.clear();
-    for (const id of await ledger.save()) held.delete(id);
+    const saved = await ledger.save();
+    for (const id of saved) held.delete(id);
+    replies.saved(saved);
     for (const campaignId of campaigns)
       publishLive(database, ctx.companyId, { kind: "campaign", campaignId });
     forgetSettledPairs(pairs, clock.monotonic());

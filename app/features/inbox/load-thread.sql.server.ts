@@ -24,7 +24,7 @@ const COLUMNS = `m.id::text AS id, m.direction, m.author, m.author_id::text AS "
   m.edited_at AS "editedAt", m.revoked_at AS "revokedAt", m.reactions`;
 
 // A reaction whose bubble is known is shown on it. Its row stays: it makes the provider's repeats harmless.
-const SHOWN = `m.conversation_id = $1::uuid AND (m.type <> 'reaction' OR m.content IS NULL)`;
+const SHOWN = `m.conversation_id = $1::uuid AND (m.type <> 'reaction' OR m.content -> 'onBubble' IS NULL)`;
 
 /** The last `most` before a place, or of all; newest first. */
 export function rowsBefore(

@@ -3,6 +3,7 @@ import { appProcess } from "~/platform/app-process.server";
 import type { CompanyTransaction } from "~/platform/db/company-types";
 import { type ArrivedStatus, echoedId, foldStatuses, type KnownStatus } from "./core/fold-statuses";
 import { keepResolvedAttempts } from "./keep-resolved-attempts.sql.server";
+import { tellConversations } from "./tell-conversations.server";
 import { writeMissingBubbles } from "./write-missing-bubbles.server";
 import { outgoingByProviderId, type StatusChange, writeStatuses } from "./write-statuses.sql.server";
 
@@ -45,6 +46,10 @@ export async function applyStatuses(
     tx,
     notable.filter(({ was, campaignId }) => campaignId && was === "unknown").map(({ id }) => id),
   );
+  await tellConversations(
+    tx,
+    [...first.conversationIds, ...rest.conversationIds].map((conversationId) => ({ conversationId })),
+  );
   tx.afterCommit(() => {
     const { database } = appProcess();
     for (const campaignId of new Set([...first.campaignIds, ...rest.campaignIds])) {
@@ -56,10 +61,10 @@ export async function applyStatuses(
 
 async function write(tx: CompanyTransaction, statuses: KnownStatus[]) {
   const folds = foldStatuses(statuses);
-  const { notable, campaignIds, missing } = await writeStatuses(tx, folds);
+  const { notable, campaignIds, conversationIds, missing } = await writeStatuses(tx, folds);
   const gone = new Set(missing);
   const missed = folds.filter(({ outgoingId }) => gone.has(outgoingId)).flatMap(({ events }) => events);
-  return { notable, campaignIds, missed };
+  return { notable, campaignIds, conversationIds, missed };
 }
 
 async function findByProviderId(tx: CompanyTransaction, statuses: readonly ArrivedStatus[]) {

@@ -1,5 +1,6 @@
 import type { ChannelEvent } from "~/channels/channel-event";
 import type { CompanyTransaction } from "~/platform/db/company-types";
+import { previewOf } from "./core/inbound-bubble";
 import { personOf, scopeOf } from "./core/person-of";
 import type { InboundConnection } from "./receive-inbound.server";
 import { resolvePeople } from "./resolve-people.server";
@@ -27,8 +28,17 @@ export async function changeMessage(
   const where = { connectionId: connection.id, providerId: change.providerMessageId, direction };
   const newer =
     change.kind === "message-edited" ? { OR: [{ editedAt: null }, { editedAt: { lt: change.at } }] } : {};
-  const known = await tx.db.message.findFirst({ where, select: { conversationId: true } });
-  if (known) await tx.db.message.updateMany({ where: { ...where, ...newer }, data });
+  const known = await tx.db.message.findFirst({ where, select: { id: true, conversationId: true } });
+  if (known) {
+    const { count } = await tx.db.message.updateMany({ where: { ...where, ...newer }, data });
+    // The list shows what its last bubble says now.
+    const preview = change.kind === "message-edited" ? previewOf(change.text ?? "") : "";
+    if (count > 0)
+      await tx.db.conversation.updateMany({
+        where: { id: known.conversationId, lastMessageId: known.id },
+        data: { preview },
+      });
+  }
   const conversationId = known?.conversationId ?? (await placeFor(tx, connection, change, now));
   if (!known) {
     await tx.db.message.createMany({

@@ -17,7 +17,8 @@ export async function makeRoom(tx: CompanyTransaction, arriving: readonly Known[
          AND m.content -> 'raw' ->> 'unavailable' = 'undecipherable'
        RETURNING m.conversation_id, m.direction
      )
-     UPDATE conversation AS v SET unread = greatest(0, v.unread - g.times)
+     UPDATE conversation AS v SET unread = greatest(0, v.unread - g.times),
+       inbound_count = greatest(0, v.inbound_count - g.times)
      FROM (SELECT conversation_id AS id, count(*)::int AS times FROM gone WHERE direction = 'in' GROUP BY 1) AS g
      WHERE v.id = g.id`,
     [JSON.stringify(said.map(({ connectionId, providerId }) => ({ connectionId, providerId })))],

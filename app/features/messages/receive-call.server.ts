@@ -20,7 +20,7 @@ export async function receiveCall(
   const where = { connectionId: connection.id, providerId: message.providerMessageId };
   const bubble = await tx.db.message.findFirst({
     where,
-    select: { conversationId: true, content: true, at: true },
+    select: { id: true, conversationId: true, content: true, at: true },
   });
   const before = (bubble?.content as { call?: { status: CallStatus; video: boolean } } | null)?.call;
   if (!bubble || !before || SAYS[event.status] <= SAYS[before.status]) return;
@@ -29,10 +29,10 @@ export async function receiveCall(
     where,
     data: { content: { call: { status: event.status, video } } },
   });
-  const { conversationId, at } = bubble;
+  const { id, conversationId, at } = bubble;
   await moveConversations(
     tx,
-    changesOf([{ kind: connection.kind, event: { ...message, at }, row: { conversationId } }]),
+    changesOf([{ kind: connection.kind, event: { ...message, at }, row: { id, conversationId } }]),
   );
   await tellConversations(tx, [{ conversationId }]);
 }

@@ -9,6 +9,7 @@ import type { InboundConnection } from "./receive-inbound.server";
 import { resolvePeople } from "./resolve-people.server";
 import { tellConversations } from "./tell-conversations.server";
 import { insertMessages, openConversations } from "./write-inbound.sql.server";
+import { markReactions } from "./write-reactions.sql.server";
 
 /** What the business wrote on its own phone (coexistence, or a phone linked by QR) lands in the same thread, and answers it. */
 export async function receiveEcho(
@@ -45,9 +46,31 @@ export async function receiveEcho(
   ]);
   if (!fresh.has(id)) return;
   await fetchMediaLater(tx, [{ id, content }]);
+  await markReactions(tx, [
+    {
+      id,
+      conversationId,
+      connectionId: connection.id,
+      direction: "out",
+      providerId,
+      type,
+      text,
+      replyToId: event.contextMessageId ?? null,
+      at,
+      ...(event.old && { old: true as const }),
+    },
+  ]);
   await tx.db.conversation.updateMany({
     where: { id: conversationId, OR: [{ lastMessageAt: null }, { lastMessageAt: { lte: at } }] },
-    data: { lastMessageAt: at, preview: previewOf(text), unansweredSince: null, unread: 0 },
+    data: {
+      lastMessageAt: at,
+      lastMessageId: id,
+      lastType: type,
+      lastAuthor: "phone",
+      preview: previewOf(text),
+      // A reaction is no answer.
+      ...(type !== "reaction" && { unansweredSince: null, unread: 0 }),
+    },
   });
   await tellConversations(tx, [{ conversationId }]);
 }

@@ -4,11 +4,14 @@ import { considerOptOuts } from "~/features/consent/consider-opt-outs.server";
 import { consentChannelOf } from "~/features/consent/core/consent-state";
 import type { HeardWish } from "~/features/consent/core/heard-wish";
 import { optOutOfMessage } from "~/features/consent/core/opt-out-of-message";
+import { type Arrived, afterInbound } from "~/features/inbox/after-inbound.server";
+import { considerSurveys, type HeardMessage } from "~/features/inbox/consider-surveys.server";
 import { fetchMediaLater } from "~/features/media/fetch-media-later.server";
+import { publishConversation } from "~/live/publish-conversation.server";
 import type { CompanyTransaction } from "~/platform/db/company-types";
 import { findAnsweredCampaigns } from "./answered-campaigns.sql.server";
 import { changesOf, type NewMessage } from "./core/conversation-changes";
-import { contentOf } from "./core/inbound-bubble";
+import { contentOf, conversationEffect } from "./core/inbound-bubble";
 import { personOf, scopeOf } from "./core/person-of";
 import { makeRoom } from "./make-room.sql.server";
 import { resolvePeople } from "./resolve-people.server";
@@ -16,9 +19,11 @@ import { tellConversations } from "./tell-conversations.server";
 import {
   insertMessages,
   type MessageRow,
+  type MovedConversation,
   moveConversations,
   openConversations,
 } from "./write-inbound.sql.server";
+import { markReactions } from "./write-reactions.sql.server";
 
 /** What is needed of the connection that a message came in on. */
 export interface InboundConnection {
@@ -54,16 +59,62 @@ export async function receiveInbound(
     items.map(({ row }) => row),
   );
   const arrived = items.filter(({ row }) => fresh.has(row.id));
-  await moveConversations(tx, changesOf(arrived));
+  const surveys = await considerSurveys(tx, arrived.flatMap(heardOf), now);
+  for (const item of arrived) item.settled = surveys.has(item.row.id);
+  const moved = await moveConversations(tx, changesOf(arrived));
+  await markReactions(
+    tx,
+    arrived.map(({ row }) => row),
+  );
   await fetchMediaLater(
     tx,
     arrived.map(({ row }) => row),
   );
   await considerOptOuts(tx, arrived.flatMap(wishOf), now);
+  await afterInbound(tx, arrivedOf(arrived, moved), now);
   await tellConversations(
     tx,
     arrived.map(({ row }) => row),
   );
+  tellMoved(tx, moved);
+}
+
+const heardOf = ({ event, row }: Item): HeardMessage[] => {
+  const { id: messageId, conversationId, text, type, at } = row;
+  return event.old ? [] : [{ messageId, conversationId, text, type, at }];
+};
+
+/** What the new messages did to their conversations: the first one that asks opens. */
+function arrivedOf(items: readonly Item[], moved: readonly MovedConversation[]): Arrived[] {
+  const opening = new Map(moved.filter(({ opened }) => opened).map((one) => [one.id, one]));
+  return items.map(({ kind, event, optOut, settled, row }) => {
+    const { id: messageId, conversationId, contactId, connectionId, text, type, at } = row;
+    const { asks } = conversationEffect(event, kind, settled === true || optOut !== undefined);
+    const opened = asks ? opening.get(conversationId) : undefined;
+    if (opened) opening.delete(conversationId);
+    return {
+      conversationId,
+      contactId,
+      connectionId,
+      kind,
+      messageId,
+      text,
+      type,
+      at,
+      opened: opened !== undefined,
+      ...(opened?.cameBack && { cameBack: true }),
+      settled: settled === true || optOut !== undefined || event.old === true,
+    };
+  });
+}
+
+/** Opening may take a conversation away from who had it, and a first message places it. */
+function tellMoved(tx: CompanyTransaction, moved: readonly MovedConversation[]) {
+  for (const { id: conversationId, opened, was, is } of moved) {
+    const stays = was.assigneeId === is.assigneeId && was.departmentId === is.departmentId;
+    if (opened || !stays)
+      publishConversation(tx, { kind: "conversation", conversationId, places: [was, is] });
+  }
 }
 
 /** A provider's clock ahead of ours would open a window that Meta does not know. */

@@ -2,6 +2,7 @@ import type { OutboundContent } from "~/channels/channel";
 import type { TemplateSnapshot } from "~/features/outgoing/campaign-content";
 import type { CompanyTransaction } from "~/platform/db/company-types";
 import { sqlOf } from "~/platform/db/sql-of.server";
+import { settleReplies } from "./settle-replies.sql.server";
 
 export interface BubbleSource {
   id: string;
@@ -59,12 +60,6 @@ export async function writeBubbles(tx: CompanyTransaction, bubbles: Bubble[]): P
   );
 }
 
-/** A person's reply has its bubble from the moment it was written: only the provider's id is missing. */
-export async function nameReplies(tx: CompanyTransaction, outgoingIds: string[]): Promise<void> {
-  await sqlOf(tx).execute(
-    `UPDATE message AS m SET provider_id = o.provider_id FROM outgoing AS o
-     WHERE o.id = ANY ($1::uuid[]) AND o.source = 'reply' AND o.provider_id IS NOT NULL
-       AND m.id = o.id AND m.id = ANY ($1::uuid[]) AND m.provider_id IS NULL`,
-    [`{${outgoingIds.join(",")}}`],
-  );
-}
+/** A member's answer has its bubble from the moment it was written: what is missing is what its acceptance says. */
+export const nameReplies = (tx: CompanyTransaction, outgoingIds: string[]): Promise<void> =>
+  settleReplies(sqlOf(tx), outgoingIds);

@@ -77,35 +77,73 @@ export async function insertMessages(tx: CompanyTransaction, rows: MessageRow[])
   return new Set(fresh.map(({ id }) => id));
 }
 
+export interface MovedConversation {
+  id: string;
+  /** It was done, put off or new, and is open now. */
+  opened: boolean;
+  /** It was done before. */
+  cameBack: boolean;
+  was: { assigneeId: string | null; departmentId: string | null };
+  is: { assigneeId: string | null; departmentId: string | null };
+}
+
 /**
  * Moves conversations forward, never back: a late message does not shorten the window, hide a newer preview or reopen
- * what was answered after it.
+ * what was answered after it. Providers cut their times to the second: in one second the person is taken to be the later.
  */
 export async function moveConversations(
   tx: CompanyTransaction,
   changes: ConversationChange[],
-): Promise<void> {
-  if (changes.length === 0) return;
+): Promise<MovedConversation[]> {
+  if (changes.length === 0) return [];
   const sorted = [...changes].sort((a, b) => (a.id < b.id ? -1 : 1));
-  await sqlOf(tx).execute(
+  return sqlOf(tx).query<MovedConversation>(
     `WITH facts AS MATERIALIZED (
-       SELECT * FROM json_to_recordset($1::json) AS f (id uuid, "lastMessageAt" timestamptz, preview text,
-         "lastInboundAt" timestamptz, "windowUntil" timestamptz, "freeEntryUntil" timestamptz, unread int, "asksAt" timestamptz)
+       SELECT * FROM json_to_recordset($1::json) AS f (id uuid, "lastMessageAt" timestamptz, "lastMessageId" uuid,
+         "lastType" text, preview text, "campaignId" uuid, "lastInboundAt" timestamptz, "windowUntil" timestamptz,
+         "freeEntryUntil" timestamptz, unread int, "asksAt" timestamptz)
      ), held AS MATERIALIZED (
-       SELECT id FROM conversation WHERE id = ANY ($2::uuid[]) ORDER BY id FOR NO KEY UPDATE
+       SELECT id, state, opened_at, assignee_id, department_id, last_message_at,
+         date_trunc('second', coalesce(last_message_at, '-infinity')) AS last_second
+       FROM conversation WHERE id = ANY ($2::uuid[]) ORDER BY id FOR NO KEY UPDATE
+     ), judged AS MATERIALIZED (
+       SELECT f.*, coalesce(h.last_second > f."asksAt", true) AS answered,
+         f."lastMessageAt" >= coalesce(h.last_message_at, '-infinity') AS newest,
+         coalesce(f."asksAt" >= h.last_second, false) AND (h.state <> 'open' OR h.opened_at IS NULL) AS opens,
+         h.state AS was_state, h.opened_at AS was_opened, h.assignee_id AS was_assignee, h.department_id AS was_department
+       FROM facts AS f JOIN held AS h ON h.id = f.id
+     ), moved AS (
+       UPDATE conversation AS v SET
+         last_inbound_at = greatest(v.last_inbound_at, f."lastInboundAt"),
+         window_until = greatest(v.window_until, f."windowUntil"),
+         free_entry_until = greatest(v.free_entry_until, f."freeEntryUntil"),
+         unread = v.unread + f.unread,
+         inbound_count = v.inbound_count + f.unread,
+         campaign_id = CASE WHEN f."lastInboundAt" >= coalesce(v.last_inbound_at, '-infinity')
+           THEN coalesce(f."campaignId", v.campaign_id) ELSE coalesce(v.campaign_id, f."campaignId") END,
+         unanswered_since = CASE WHEN f."asksAt" IS NULL THEN v.unanswered_since
+           WHEN v.unanswered_since IS NOT NULL THEN least(v.unanswered_since, f."asksAt")
+           WHEN f.answered THEN NULL ELSE f."asksAt" END,
+         state = CASE WHEN f.opens THEN 'open' ELSE v.state END,
+         snoozed_until = CASE WHEN f.opens THEN NULL ELSE v.snoozed_until END,
+         opened_at = CASE WHEN f.opens THEN f."asksAt" ELSE v.opened_at END,
+         assignee_id = CASE WHEN f.opens AND f.was_state <> 'open' AND (
+             SELECT inbox ->> 'reopenTo' FROM company WHERE id = (SELECT app_company_id())) = 'nobody'
+           THEN NULL ELSE v.assignee_id END,
+         department_id = CASE WHEN v.department_id IS NULL AND f.was_opened IS NULL
+           THEN (SELECT k.department_id FROM connection AS k WHERE k.id = v.connection_id) ELSE v.department_id END,
+         preview = CASE WHEN f.newest THEN f.preview ELSE v.preview END,
+         last_message_id = CASE WHEN f.newest THEN f."lastMessageId" ELSE v.last_message_id END,
+         last_type = CASE WHEN f.newest THEN f."lastType" ELSE v.last_type END,
+         last_author = CASE WHEN f.newest THEN 'customer' ELSE v.last_author END,
+         last_message_at = greatest(v.last_message_at, f."lastMessageAt")
+       FROM judged AS f WHERE v.id = f.id AND v.id = ANY ($2::uuid[])
+       RETURNING v.id, v.assignee_id, v.department_id
      )
-     UPDATE conversation AS v SET
-       last_inbound_at = greatest(v.last_inbound_at, f."lastInboundAt"),
-       window_until = greatest(v.window_until, f."windowUntil"),
-       free_entry_until = greatest(v.free_entry_until, f."freeEntryUntil"),
-       unread = v.unread + f.unread,
-       unanswered_since = CASE WHEN f."asksAt" IS NULL THEN v.unanswered_since
-         WHEN v.unanswered_since IS NOT NULL THEN least(v.unanswered_since, f."asksAt")
-         WHEN v.last_message_at > f."asksAt" THEN NULL ELSE f."asksAt" END,
-       state = CASE WHEN f."asksAt" >= coalesce(v.last_message_at, '-infinity') THEN 'open' ELSE v.state END,
-       preview = CASE WHEN f."lastMessageAt" >= coalesce(v.last_message_at, '-infinity') THEN f.preview ELSE v.preview END,
-       last_message_at = greatest(v.last_message_at, f."lastMessageAt")
-     FROM facts AS f, held WHERE v.id = f.id AND held.id = f.id AND v.id = ANY ($2::uuid[])`,
+     SELECT m.id::text AS id, f.opens AS opened, f.opens AND f.was_state = 'done' AS "cameBack",
+       json_build_object('assigneeId', f.was_assignee, 'departmentId', f.was_department) AS was,
+       json_build_object('assigneeId', m.assignee_id, 'departmentId', m.department_id) AS is
+     FROM moved AS m JOIN judged AS f ON f.id = m.id`,
     [JSON.stringify(sorted), `{${sorted.map(({ id }) => id).join(",")}}`],
   );
 }

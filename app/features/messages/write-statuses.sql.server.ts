@@ -19,6 +19,8 @@ export interface WrittenStatuses {
   notable: StatusChange[];
   /** Campaigns of which any row moved. */
   campaignIds: string[];
+  /** Conversations in which an answer, or a message of the system, moved. */
+  conversationIds: string[];
   /** Our ids that are no row here. */
   missing: string[];
 }
@@ -65,7 +67,7 @@ const APPLY = `
       OR f."sentAt" < coalesce(o.accepted_at, 'infinity') OR f."deliveredAt" < coalesce(o.delivered_at, 'infinity')
       OR f."readAt" < coalesce(o.read_at, 'infinity') OR f."failedAt" < coalesce(o.failed_at, 'infinity')
       OR (b."firstFailure" AND f.code IS NOT NULL))
-    RETURNING o.id, o.state, o.source, o.why, o.connection_id, o.campaign_id, o.contact_id
+    RETURNING o.id, o.state, o.source, o.why, o.connection_id, o.campaign_id, o.contact_id, o.conversation_id
   ), told AS (
     INSERT INTO event (kind, subject_id, data)
     SELECT 'message.' || c.state, c.id, jsonb_strip_nulls(jsonb_build_object('connectionId', c.connection_id,
@@ -81,24 +83,27 @@ const APPLY = `
   FROM facts AS f LEFT JOIN found AS b ON b.id = f."outgoingId" WHERE b.id IS NULL
   UNION ALL
   SELECT DISTINCT 'campaign', NULL, NULL, NULL, NULL, NULL, NULL, c.campaign_id::text, NULL
-  FROM changed AS c WHERE c.campaign_id IS NOT NULL`;
+  FROM changed AS c WHERE c.campaign_id IS NOT NULL
+  UNION ALL
+  SELECT DISTINCT 'conversation', c.conversation_id::text, NULL, NULL, NULL, NULL, NULL, NULL, NULL
+  FROM changed AS c WHERE c.conversation_id IS NOT NULL AND c.source <> 'campaign'`;
 
 /**
  * Applies folded statuses in one statement, forward only, and appends an event for each row that moved. Two folds of one
  * batch must not name the same row. Rows of other companies and unknown ids are simply not found.
  */
 export async function writeStatuses(tx: CompanyTransaction, folds: StatusFold[]): Promise<WrittenStatuses> {
-  const written: WrittenStatuses = { notable: [], campaignIds: [], missing: [] };
+  const written: WrittenStatuses = { notable: [], campaignIds: [], conversationIds: [], missing: [] };
   if (folds.length === 0) return written;
   const facts = folds.map(({ events: _, ...fact }) => fact);
   const ids = `{${folds.map(({ outgoingId }) => outgoingId).join(",")}}`;
-  const rows = await sqlOf(tx).query<StatusChange & { about: "notable" | "missing" | "campaign" }>(APPLY, [
-    JSON.stringify(facts),
-    ids,
-  ]);
+  const rows = await sqlOf(tx).query<
+    StatusChange & { about: "notable" | "missing" | "campaign" | "conversation" }
+  >(APPLY, [JSON.stringify(facts), ids]);
   for (const { about, ...row } of rows) {
     if (about === "notable") written.notable.push(row);
     else if (about === "missing") written.missing.push(row.id);
+    else if (about === "conversation") written.conversationIds.push(row.id);
     else if (row.campaignId) written.campaignIds.push(row.campaignId);
   }
   return written;

@@ -19,6 +19,7 @@ export interface GateSurroundings {
   cap?: { limit: number; hours: number; sent: number; oldestAt?: Date };
 }
 
+const isTemplate = (content: unknown) => (content as { type?: string } | null)?.type === "template";
 const mark = (at: Date | null) => (at ? { at } : undefined);
 
 /** The gate, asked again with the facts of this moment, right before a picked row may go out. */
@@ -47,7 +48,7 @@ export function gatePicked(item: PickedItem, around: GateSurroundings, now: Date
     PURPOSES[item.purpose],
     now,
     {
-      content: item.source === "campaign" || sms ? "template" : "free-text",
+      content: item.source === "campaign" || sms || isTemplate(item.content) ? "template" : "free-text",
       serviceWindowUntil: item.windowUntil ?? undefined,
       sendWindow: around.sendWindow,
       cap: around.cap && { ...around.cap, whenReached: "wait" },

@@ -20,6 +20,8 @@ export interface PickedItem {
   tries: number;
   values: string[];
   content: unknown;
+  /** Provider's id of the message that this one answers. */
+  replyTo: string | null;
   basis: string | null;
   whatsappStoppedAt: Date | null;
   smsStoppedAt: Date | null;
@@ -60,7 +62,7 @@ const PICK = `
 const ROWS = `
   SELECT id, stream_id AS "streamId", source, campaign_id AS "campaignId", contact_id AS "contactId",
     conversation_id AS "conversationId", to_phone AS "toPhone", to_wa AS "toWa", to_user_id AS "toUserId",
-    zone, purpose, tries, values, content
+    zone, purpose, tries, values, content, reply_to AS "replyTo"
   FROM outgoing WHERE id = ANY ($1::uuid[]) AND state = 'waiting'`;
 
 const PEOPLE = `

@@ -1,3 +1,4 @@
+import { settleReplies } from "~/features/messages/settle-replies.sql.server";
 import { plainArray, textArray } from "~/platform/db/array-literal";
 import type { CompanyContext } from "~/platform/db/company-types";
 import { type ClientSql, sqlTransaction } from "~/platform/db/sql-transaction.server";
@@ -9,6 +10,8 @@ export interface AcceptedResult {
   text: string;
   type: string;
   at: Date;
+  /** Of a member: it has its bubble already, or changes an earlier one. */
+  isReply: boolean;
 }
 
 /** Everything that is not an acceptance. `waiting` needs `notBefore`. */
@@ -91,7 +94,14 @@ export function recordResults(ctx: CompanyContext, epoch: string, results: Resul
       const ids = [...results.accepted, ...results.others].map((row) => row.id);
       await sql.execute(LOCK, [plainArray(ids)]);
     }
-    if (results.accepted.length > 0) await accept(sql, results.accepted);
+    if (results.accepted.length > 0) {
+      await accept(sql, results.accepted);
+      const replies = results.accepted.filter(({ isReply }) => isReply);
+      await settleReplies(
+        sql,
+        replies.map(({ id }) => id),
+      );
+    }
     if (results.others.length > 0) await settle(sql, epoch, results.others);
   });
 }

@@ -7,7 +7,11 @@ import { conversationEffect } from "./inbound-bubble";
 export interface ConversationChange {
   id: string;
   lastMessageAt: Date;
+  lastMessageId: string;
+  lastType: string;
   preview: string;
+  /** The campaign that the latest of them answers. */
+  campaignId: string | null;
   lastInboundAt: Date;
   windowUntil: Date | null;
   freeEntryUntil: Date | null;
@@ -20,17 +24,22 @@ export interface NewMessage {
   kind: ChannelKind;
   event: InboundMessageEvent;
   optOut?: OptOut;
-  row: { conversationId: string };
+  /** It answers a question of ours that asks for nothing more. */
+  settled?: boolean;
+  row: { id: string; conversationId: string; campaignId?: string | null };
 }
 
 /** What a batch of new messages does to each conversation, whatever their order. */
 export function changesOf(items: readonly NewMessage[]): ConversationChange[] {
   const changes = new Map<string, ConversationChange>();
-  for (const { kind, event, optOut, row } of items) {
-    const effect = conversationEffect(event, kind, optOut !== undefined);
+  for (const { kind, event, optOut, settled, row } of items) {
+    const effect = conversationEffect(event, kind, settled === true || optOut !== undefined);
     const change: ConversationChange = {
       id: row.conversationId,
       lastMessageAt: effect.at,
+      lastMessageId: row.id,
+      lastType: event.type,
+      campaignId: row.campaignId ?? null,
       preview: effect.preview,
       lastInboundAt: effect.at,
       windowUntil: effect.windowUntil,
@@ -45,11 +54,14 @@ export function changesOf(items: readonly NewMessage[]): ConversationChange[] {
 }
 
 function joined(one: ConversationChange, other: ConversationChange): ConversationChange {
-  const newer = other.lastMessageAt >= one.lastMessageAt ? other : one;
+  const [older, newer] = other.lastMessageAt >= one.lastMessageAt ? [one, other] : [other, one];
   return {
     id: one.id,
     lastMessageAt: newer.lastMessageAt,
+    lastMessageId: newer.lastMessageId,
+    lastType: newer.lastType,
     preview: newer.preview,
+    campaignId: newer.campaignId ?? older.campaignId,
     lastInboundAt: newer.lastInboundAt,
     windowUntil: latest(one.windowUntil, other.windowUntil),
     freeEntryUntil: latest(one.freeEntryUntil, other.freeEntryUntil),
