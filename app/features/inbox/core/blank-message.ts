@@ -15,6 +15,7 @@ export function blankMessage(
     campaign: null,
     replyTo: null,
     reactions: [],
+    change: null,
     media: null,
     forwarded: false,
     referral: null,

@@ -53,6 +53,10 @@ function createThreads() {
       const entry = cache.get(conversationId);
       if (entry.stale || !cache.has(conversationId)) void reader.refresh(conversationId);
     },
+    /** It changed while it was not shown. */
+    stale(conversationId: string): void {
+      if (cache.has(conversationId)) cache.change(conversationId, { stale: true });
+    },
     /** Something may have been missed: what is shown is read again by whoever shows it, the rest when it is. */
     allStale(): void {
       for (const id of cache.ids()) cache.change(id, { stale: true });

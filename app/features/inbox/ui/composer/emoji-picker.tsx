@@ -1,0 +1,3 @@
+export default function Todo(_: Record<string, unknown>) {
+  return null;
+}
