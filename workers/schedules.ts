@@ -1,6 +1,7 @@
 import { scheduleConnectionChecks } from "~/features/connections/schedule-connection-checks.server";
 import { clearUploads } from "~/features/imports/clear-uploads.server";
 import { resumeImports } from "~/features/imports/resume-imports.server";
+import { wakeConversations } from "~/features/inbox/wake-conversations.server";
 import { clearUnusedUploads } from "~/features/media/clear-unused-uploads.server";
 import { scheduleTemplateSyncs } from "~/features/templates/schedule-template-syncs.server";
 import { clearOldRows } from "~/features/whatsapp/clear-old-rows.sql.server";
@@ -12,6 +13,7 @@ const TEMPLATE_SYNC_MS = 60 * 60_000;
 const UPLOADS_CLEAR_MS = 24 * 60 * 60_000;
 const UNUSED_FILES_CLEAR_MS = 60 * 60_000;
 const LINK_ROWS_CLEAR_MS = 6 * 60 * 60_000;
+const WAKE_MS = 10_000;
 
 /** What happens by the clock. Every worker may run them: the jobs have keys, so that each is queued once. */
 export function startSchedules(app: AppProcess): { stop(): Promise<void> } {
@@ -52,8 +54,15 @@ export function startSchedules(app: AppProcess): { stop(): Promise<void> } {
     );
   const linkRows = setInterval(forget, LINK_ROWS_CLEAR_MS);
   void forget();
+  const wake = () =>
+    wakeConversations(app).catch((error) =>
+      logger.warn({ error: String(error) }, "conversations that were put off were not looked at"),
+    );
+  const sleepers = setInterval(wake, WAKE_MS);
+  void wake();
   return {
     async stop() {
+      clearInterval(sleepers);
       clearInterval(linkRows);
       clearInterval(unused);
       clearInterval(imports);

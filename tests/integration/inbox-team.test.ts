@@ -7,14 +7,11 @@ import { markUnread } from "~/features/inbox/mark-unread.server";
 import { reopenConversations } from "~/features/inbox/reopen-conversations.server";
 import { restoreConversations } from "~/features/inbox/restore-conversations.server";
 import { snoozeConversations } from "~/features/inbox/snooze-conversations.server";
-import type { CompanyContext, Role } from "~/platform/db/company-types";
-import { aWaitingConversation } from "../factories/a-waiting-conversation";
-import { aMember } from "../factories/a-member";
-import { aWhatsAppConnection } from "../factories/a-whatsapp-connection";
 import { callTrpc } from "../setup/call-trpc";
 import { refusal } from "../setup/refusal";
 import { openTestDatabase, type TestDatabase } from "../setup/test-database";
 import { openTestProcess } from "../setup/test-process";
+import { linesOf, aTeam as openTeam, rowOf } from "./inbox-team-fixture";
 
 let db: TestDatabase;
 
@@ -24,50 +21,7 @@ beforeAll(async () => {
 });
 afterAll(() => db.close());
 
-async function aTeam() {
-  const system = await db.company();
-  const { companyId } = system;
-  const { id: connectionId } = await aWhatsAppConnection(system);
-  const member = async (role: Role, visibility = "all") => {
-    const made = await aMember(db, companyId, role);
-    await db.admin.query("UPDATE membership SET visibility = $2 WHERE user_id = $1", [
-      made.userId,
-      visibility,
-    ]);
-    return { ...made, ctx: db.as(companyId, { kind: "member", userId: made.userId, role }) };
-  };
-  const department = async (name: string, ...userIds: string[]) => {
-    const { rows } = await db.admin.query(
-      "INSERT INTO department (company_id, name) VALUES ($1, $2) RETURNING id",
-      [companyId, name],
-    );
-    for (const userId of userIds)
-      await db.admin.query(
-        "INSERT INTO department_member (company_id, department_id, user_id) VALUES ($1, $2, $3)",
-        [companyId, rows[0].id, userId],
-      );
-    return String(rows[0].id);
-  };
-  const label = async (name: string) => {
-    const { rows } = await db.admin.query(
-      "INSERT INTO label (company_id, name) VALUES ($1, $2) RETURNING id",
-      [companyId, name],
-    );
-    return String(rows[0].id);
-  };
-  const conversation = (facts = {}) => aWaitingConversation(system, connectionId, facts);
-  return { system, companyId, connectionId, member, department, label, conversation };
-}
-
-const rowOf = async (ctx: CompanyContext, id: string) =>
-  ctx.read(({ db }) => db.conversation.findFirstOrThrow({ where: { id } }));
-
-const linesOf = async (ctx: CompanyContext, conversationId: string) =>
-  (
-    await ctx.read(({ db }) =>
-      db.message.findMany({ where: { conversationId, direction: "internal" }, orderBy: { id: "asc" } }),
-    )
-  ).map(({ type, author, authorId, text, content }) => ({ type, author, authorId, text, content }));
+const aTeam = () => openTeam(db);
 
 const inAnHour = () => new Date(Date.now() + 3_600_000);
 

@@ -7,6 +7,7 @@ import { contactsDelete } from "./contacts-delete";
 import { importProve } from "./import-prove";
 import { importRun } from "./import-run";
 import { importUndo } from "./import-undo";
+import { inboxBacklog } from "./inbox-backlog";
 import { mediaFetch } from "./media-fetch";
 import { templateSync } from "./template-sync";
 
@@ -20,6 +21,7 @@ export const JOBS: readonly JobDefinition[] = [
   importProve,
   importRun,
   importUndo,
+  inboxBacklog,
   mediaFetch,
   templateSync,
 ];

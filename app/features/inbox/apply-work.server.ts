@@ -49,19 +49,20 @@ export async function applyWork(
     tx,
     changes.map(({ after }) => after),
   );
-  await insertLines(
-    tx,
-    lines.map(({ after, line }) => ({
-      id: Bun.randomUUIDv7(),
-      conversationId: after.id,
-      connectionId: after.connectionId,
-      ...authorOf(tx, line),
-      type: line.type,
-      text: line.note ?? "",
-      content: line.facts,
-      at: now,
-    })),
-  );
+  if (lines.length > 0)
+    await insertLines(
+      tx,
+      lines.map(({ after, line }) => ({
+        id: Bun.randomUUIDv7(),
+        conversationId: after.id,
+        connectionId: after.connectionId,
+        ...authorOf(tx, line),
+        type: line.type,
+        text: line.note ?? "",
+        content: line.facts,
+        at: now,
+      })),
+    );
   await appendEvents(
     tx,
     lines.map(({ after, line }) => ({
@@ -70,9 +71,10 @@ export async function applyWork(
       data: line.facts as Prisma.InputJsonObject,
     })),
   );
-  for (const { before, after } of changes) {
-    for (const kind of ["conversation", "message"] as const)
-      publishConversation(tx, { kind, conversationId: after.id, places: [before, after] });
+  for (const { before, after, lines } of changes) {
+    const about = { conversationId: after.id, places: [before, after] };
+    publishConversation(tx, { kind: "conversation", ...about });
+    if (lines.length > 0) publishConversation(tx, { kind: "message", ...about });
   }
   return { previous: changes.map(({ before }) => previousOf(before)) };
 }

@@ -1,9 +1,11 @@
 import { appProcess } from "~/platform/app-process.server";
-import type { CompanyContext } from "~/platform/db/company-types";
+import type { CompanyContext, CompanyTransaction } from "~/platform/db/company-types";
 import { applyWork, type WorkDone } from "./apply-work.server";
 import { checkAssignee, checkDepartment } from "./check-places.server";
-import { assigned } from "./core/conversation-work";
+import { assigned, type ConversationWork, inTurn } from "./core/conversation-work";
+import { giveOut, isGivenAway, loadGivingRules } from "./give-out.server";
 import { openWork } from "./open-work.server";
+import { queueBacklog } from "./queue-backlog.server";
 
 export interface AssignInput {
   ids: string[];
@@ -28,10 +30,39 @@ export async function assignConversations(
     if (assigneeId) await checkAssignee(tx, assigneeId);
     if (departmentId) await checkDepartment(tx, departmentId);
     const rows = await openWork(tx, ids);
-    return applyWork(
+    const moved = departmentId && !assigneeId ? rows.filter((row) => row.departmentId !== departmentId) : [];
+    const given = await giveOutIn(tx, departmentId, moved, now);
+    const done = await applyWork(
       tx,
-      rows.map((row) => assigned(row, { assigneeId, departmentId, note })),
+      rows.map((row) =>
+        inTurn(
+          row,
+          (work) => assigned(work, { assigneeId, departmentId, note }),
+          (work) => {
+            const next = given.get(work.id);
+            return next ? assigned(work, { assigneeId: next, bySystem: true }) : null;
+          },
+        ),
+      ),
       now,
     );
+    if (done.previous.some((before) => before.assigneeId)) await queueBacklog(tx);
+    return done;
   });
+}
+
+/** A department that gives conversations away does so with what is handed to it, too. */
+async function giveOutIn(
+  tx: CompanyTransaction,
+  departmentId: string | null | undefined,
+  moved: readonly ConversationWork[],
+  now: Date,
+): Promise<Map<string, string>> {
+  if (!departmentId || moved.length === 0) return new Map();
+  if (!isGivenAway(await loadGivingRules(tx), departmentId)) return new Map();
+  return giveOut(
+    tx,
+    moved.map(({ id }) => ({ id, departmentId })),
+    now,
+  );
 }

@@ -14,6 +14,8 @@ export interface ConversationWork {
   unread: number;
   /** A question about the service went out then and waits for its answer. */
   surveyAskedAt: Date | null;
+  /** Last greeting or away message. */
+  greetedAt: Date | null;
 }
 
 export type WorkLineType =
