@@ -24,6 +24,11 @@ export async function performCommand(
     case "typing":
       await session.typing(String(input.to), input.on === true);
       return { ok: true };
+    case "watch": {
+      const { conversationId, chats } = input as { conversationId: string; chats: string[] };
+      await session.watch(conversationId, chats);
+      return { ok: true };
+    }
     case "read": {
       if (session.phase !== "open" || !session.socket) return { ok: false, why: "not-open" };
       const { chat, ids } = input as { chat: string; ids: string[] };

@@ -17,6 +17,7 @@ import { createPhoneNoter } from "./note-phone";
 import { type OpenSocket, openSocket } from "./open-socket";
 import { trustSandbox } from "./sandbox-authority";
 import { showProfile } from "./show-profile";
+import { createTypingWatch } from "./typing-watch";
 
 export interface RunningSession extends WhatsAppSession {
   readonly connectionId: string;
@@ -33,6 +34,8 @@ export interface RunningSession extends WhatsAppSession {
   stop(): Promise<void>;
   /** Asks for the eight letters that this phone (E.164) may type instead of scanning. */
   pairingCode(phone: string): Promise<string>;
+  /** A member is in this conversation: for a while its person's typing is told. Best effort. */
+  watch(conversationId: string, chats: readonly string[]): Promise<void>;
   /** Closes the socket and opens another at once. */
   restart(): void;
   /** Logs this device out at WhatsApp, forgets its keys and ends. */
@@ -55,6 +58,7 @@ export function runSession(owned: OwnedSession): RunningSession {
   let unlinking = false;
   let wake = () => {};
   const sender = createSender(owned, () => (phase === "open" ? socket : undefined));
+  const typingWatch = createTypingWatch(owned, () => (phase === "open" ? socket : undefined));
 
   function lose(why: string) {
     if (lost) return;
@@ -94,6 +98,7 @@ export function runSession(owned: OwnedSession): RunningSession {
     socket = open;
     if (stopping) void closeSocket(open);
     keepHistory(owned, open, from.history);
+    typingWatch.attach(open);
     let codes = 0;
     open.sock.ev.on("connection.update", (update) => {
       if (update.qr) {
@@ -229,6 +234,7 @@ export function runSession(owned: OwnedSession): RunningSession {
     .catch((error) => logger.error({ connectionId, error: String(error) }, "a session broke"))
     .then(async () => {
       phase = "off";
+      typingWatch.stop();
       start();
       if (!lost) await releaseSession(owned).catch(() => {});
       finish();
@@ -258,6 +264,7 @@ export function runSession(owned: OwnedSession): RunningSession {
       if (phase !== "open") return;
       await socket?.sock.sendPresenceUpdate(on ? "composing" : "paused", to).catch(() => {});
     },
+    watch: typingWatch.watch,
     lose,
     stop,
     async pairingCode(phone) {

@@ -6,6 +6,7 @@ import type { ConversationRow } from "./conversation-row";
 import { conversationRows } from "./conversation-rows.sql.server";
 import { findConversation } from "./find-conversation.server";
 import { type AnswerGround, loadAnswerGround } from "./load-answer-facts.server";
+import { watchTyping } from "./watch-typing.server";
 
 /**
  * The head of a conversation: its row, what may be answered now, and the caller's draft.
@@ -20,6 +21,7 @@ export async function openConversation(
     const ground = await loadAnswerGround(scope, conversation);
     return { conversation, ground, draft: await draftOf(scope, conversationId) };
   });
+  if (ctx.actor.kind === "member") void watchTyping(ctx, conversation);
   const { rows } = await conversationRows(ctx, [conversationId], { view: "all" });
   const { actor } = ctx;
   return {

@@ -8,6 +8,7 @@ import type { CompanyContext, CompanyTransaction } from "~/platform/db/company-t
 import { readInboxSettings } from "./read-inbox-settings.server";
 import { lastInbound, toldCount } from "./seen-messages.sql.server";
 import { sessionChat } from "./session-chat.server";
+import { watchTyping } from "./watch-typing.server";
 
 /** Of a long absence the last ones are enough. */
 const MOST_IDS = 50;
@@ -52,6 +53,7 @@ export async function tellRead(
     const telling = at
       ? tellSession(ctx, connectionId, "read", { chat: at, ids }, COMMAND_MS)
       : tellMeta(ctx, connectionId, ids[0]!);
+    if (at && actor.kind === "member") void watchTyping(ctx, conversation);
     telling.catch((error) =>
       logger.debug({ conversationId: id, error: String(error) }, "a read mark was not told"),
     );

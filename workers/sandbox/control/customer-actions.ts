@@ -64,6 +64,26 @@ export function sendAsCustomer(
   };
 }
 
+/**
+ * Shows a business that its customer writes, or stopped; only numbers linked by QR can see it. `business` as in
+ * sendAsCustomer. → whether anybody could be shown it
+ */
+export function typeAsCustomer(
+  world: World,
+  phone: string,
+  state: "composing" | "recording" | "paused",
+  business?: string,
+): boolean {
+  const person = world.phones.open(waIdOf(phoneDigits(phone)));
+  const key = business ?? newestChat(person)?.business.key;
+  const owner = world.whatsapp?.network.directory.owner(qrDigits(key ?? "") ?? "");
+  if (!world.whatsapp || !owner || owner.digits === person.waId) return false;
+  // Whoever has never written is on WhatsApp all the same.
+  if (!world.whatsapp.network.directory.customer(person.waId)) return false;
+  world.whatsapp.server.types(person.waId, owner.digits, state);
+  return true;
+}
+
 function newestChat(person: PretendPhone): Chat | undefined {
   let newest: Chat | undefined;
   for (const chat of person.chats.values()) {

@@ -3,7 +3,7 @@ import type { Sandbox } from "../sandbox-api";
 import { phoneDigits, waIdOf } from "../state/phone";
 import type { World } from "../world";
 import { carrierEventSchema } from "./carrier-events";
-import { customerMessageSchema } from "./customer-actions";
+import { customerMessageSchema, typeAsCustomer } from "./customer-actions";
 import { routeWhatsApp } from "./route-whatsapp";
 
 const json = (body: unknown, status = 200) => Response.json(body ?? null, { status });
@@ -15,6 +15,10 @@ const personSchema = z.object({
   persona: z.enum(["ordinary", "asks", "stops", "reads", "never-reads", "buys"]).optional(),
 });
 const readSchema = z.object({ businesses: z.array(z.string()).optional() });
+const typingSchema = z.object({
+  business: z.string().optional(),
+  state: z.enum(["composing", "recording", "paused"]).default("composing"),
+});
 const sendSchema = z.object({ business: z.string().optional(), message: customerMessageSchema });
 
 /**
@@ -33,7 +37,8 @@ export async function routeControl(
     if (world.whatsapp && (path === "whatsapp" || path.startsWith("whatsapp/"))) {
       return await routeWhatsApp(world, world.whatsapp, request, path.slice("whatsapp/".length));
     }
-    if (path.startsWith("phones/")) return await routePhone(sandbox, request, path.slice("phones/".length));
+    if (path.startsWith("phones/"))
+      return await routePhone(world, sandbox, request, path.slice("phones/".length));
     return await route(sandbox, request, path, query);
   } catch (error) {
     if (error instanceof z.ZodError) return bad(z.prettifyError(error));
@@ -108,7 +113,7 @@ function ledger(sandbox: Sandbox, query: URLSearchParams): unknown {
   };
 }
 
-async function routePhone(sandbox: Sandbox, request: Request, path: string): Promise<Response> {
+async function routePhone(world: World, sandbox: Sandbox, request: Request, path: string): Promise<Response> {
   const [typed = "", action = ""] = path.split("/");
   const waId = waIdOf(phoneDigits(decodeURIComponent(typed)));
   if (waId === "") return bad("not a phone number", 404);
@@ -121,6 +126,10 @@ async function routePhone(sandbox: Sandbox, request: Request, path: string): Pro
       const { message, business } = sendSchema.parse(await request.json());
       const sent = sandbox.sendAsCustomer(waId, message, business);
       return sent.ok ? json(sent) : bad(sent.reason, 422);
+    }
+    case "POST typing": {
+      const { business, state } = typingSchema.parse(await bodyOf(request));
+      return json({ shown: typeAsCustomer(world, waId, state, business) });
     }
     case "POST read":
       return json({ read: sandbox.readEverything(waId, readSchema.parse(await bodyOf(request)).businesses) });
