@@ -1,5 +1,3 @@
-import type { SharpConstructor } from "sharp";
-
 /** Of a picture after turning it as its camera was held: dots, and a small one where it is worth having. */
 export interface ReadPicture {
   width: number;
@@ -19,9 +17,9 @@ const SMALL_BYTES = 50_000;
 /** The decoders that strangers' files may reach. libvips has many more, for drawings and documents among them. */
 const LOADERS = ["Jpeg", "Png", "Webp", "Nsgif"].map((name) => `VipsForeignLoad${name}Buffer`);
 
-let opened: Promise<SharpConstructor> | undefined;
+let opened: ReturnType<typeof openSharp> | undefined;
 
-async function openSharp(): Promise<SharpConstructor> {
+async function openSharp() {
   const { default: sharp } = await import("sharp");
   sharp.cache(false);
   sharp.concurrency(1);

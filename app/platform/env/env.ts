@@ -168,6 +168,7 @@ const PAIRS = [
   ["FACEBOOK_CLIENT_ID", "FACEBOOK_CLIENT_SECRET"],
   ["SES_ACCESS_KEY_ID", "SES_SECRET_ACCESS_KEY"],
   ["S3_ACCESS_KEY_ID", "S3_SECRET_ACCESS_KEY"],
+  ["GCS_BUCKET", "GCS_CREDENTIALS"],
 ] as const;
 
 function checkPairs(values: EnvVariables) {
@@ -175,6 +176,8 @@ function checkPairs(values: EnvVariables) {
     if (values[one] && !values[other]) fail(other, "env.pair");
     if (values[other] && !values[one]) fail(one, "env.pair");
   }
+  if (values.S3_BUCKET && !values.S3_ACCESS_KEY_ID) fail("S3_ACCESS_KEY_ID", "env.bucketKeys");
+  if (values.S3_BUCKET && values.GCS_BUCKET) fail("GCS_BUCKET", "env.oneStore");
 }
 
 function fail(variable: string, problem: StartSentence): never {

@@ -1,6 +1,6 @@
 import { mkdir, open as openFile, rename, rm } from "node:fs/promises";
 import { dirname, join } from "node:path";
-import { assertMediaKey, type MediaStore } from "./media-store";
+import { assertMediaKey, type MediaStore } from "../media-store";
 
 /** Files in a folder of this machine: DATA_DIR/media. Written beside and renamed, so that none is ever half there. */
 export function createLocalMediaStore(folder: string): MediaStore {
