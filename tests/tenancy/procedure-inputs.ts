@@ -204,6 +204,17 @@ const answers = {
   send: inThread(() => ({ id: newId, content: { kind: "text", text: "taken" } })),
   undo: refused(({ ids }) => ({ id: ids.outgoing })),
   note: inThread(({ ids }) => ({ id: newId, text: "taken", mentions: [ids.user] })),
+  retry: refused(({ ids }) => ({ id: ids.outgoing, newId })),
+  react: refused(({ ids }) => ({ messageId: ids.message, emoji: "👍" })),
+  edit: refused(({ ids }) => ({ messageId: ids.message, text: "taken" })),
+  remove: refused(({ ids }) => ({ messageId: ids.message })),
+  forward: refused(({ ids }) => ({
+    messageId: ids.message,
+    to: [{ conversationId: ids.conversation, id: newId }],
+  })),
+  saveDraft: inThread(({ ids }) => ({ text: "taken", replyTo: ids.message })),
+  start: refused(({ ids }) => ({ connectionId: ids.connection, contactId: ids.contact })),
+  templates: inThread(),
 };
 
 /** A new procedure needs its line here, or the walk fails. */

@@ -1,4 +1,5 @@
 import { claimUpload } from "~/features/media/claim-upload.server";
+import type { MessageMedia } from "~/features/media/core/message-media";
 import type { CompanyTransaction } from "~/platform/db/company-types";
 import { AppError } from "~/platform/errors/app-error";
 import { checkedText, requireFreeText, requireWay } from "./check-answer";
@@ -58,18 +59,29 @@ async function composeMedia(
 ): Promise<ComposedAnswer> {
   requireWay(ground, voice ? "voice" : "media");
   const file = await claimUpload(tx, mediaId);
-  const media = mediaKindOf(file.mimeType ?? "", voice);
+  return mediaAnswer(ground, { ...file, mediaId }, caption, voice);
+}
+
+/** A file of our store as an answer. @throws AppError BAD_REQUEST where the channel has no files, or for the caption */
+export function mediaAnswer(
+  ground: AnswerGround,
+  file: MessageMedia & { mediaId: string },
+  caption: string,
+  voice: boolean,
+): ComposedAnswer {
+  const { mimeType, filename, mediaId: storedId } = file;
+  const media = mediaKindOf(mimeType ?? "", voice);
+  requireWay(ground, media === "voice" ? "voice" : "media");
   const text = caption.trim();
   if (text.length > MOST_CAPTION)
     throw new AppError("BAD_REQUEST", "inbox-answer.errors.tooLong", { most: MOST_CAPTION });
   if (text !== "" && TAKES_NO_CAPTION.has(media))
     throw new AppError("BAD_REQUEST", "inbox-answer.errors.noCaption");
-  const { mimeType, filename } = file;
   return {
     outbound: {
       type: "media",
       media,
-      storedId: mediaId,
+      storedId,
       ...(text !== "" && { caption: text }),
       ...(filename !== undefined && { filename }),
       ...(mimeType !== undefined && { mimeType }),

@@ -27,7 +27,9 @@ export function answerRules(facts: AnswerFacts, now: Date): AnswerRules {
       : permission.answer === "no"
         ? { key: `inbox-answer.refused.${permission.why}` }
         : null;
-  const { freeText, templates, media, voice, locations, replies, reactions, edits, deletes, typing } = can;
+  // Twilio fetches files from a public address, which ours are not; MMS does not exist in Brazil anyway.
+  const media = can.media && kind !== "sms";
+  const { freeText, templates, voice, locations, replies, reactions, edits, deletes, typing } = can;
   return {
     can: { freeText, templates, media, voice, locations, replies, reactions, edits, deletes, typing },
     windowUntil: window.until?.toISOString() ?? null,

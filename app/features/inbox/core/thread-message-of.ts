@@ -37,7 +37,7 @@ export function deliveryOf(sent: SentFacts): Delivery {
 
 /** Sent anew by a person, and it did not go out before: the new bubble stands for it. */
 export const isReplaced = (sent: SentFacts | undefined): boolean =>
-  sent !== undefined && sent.superseded && (sent.state === "failed" || sent.state === "skipped");
+  sent?.superseded === true && (sent.state === "failed" || sent.state === "skipped");
 
 /** A bubble as a page gets it. What was deleted keeps its mark only. */
 export function threadMessageOf(
