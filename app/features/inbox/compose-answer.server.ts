@@ -70,7 +70,7 @@ export function mediaAnswer(
   voice: boolean,
 ): ComposedAnswer {
   const { mimeType, filename, mediaId: storedId } = file;
-  const media = mediaKindOf(mimeType ?? "", voice);
+  const media = file.kind ?? mediaKindOf(mimeType ?? "", voice);
   requireWay(ground, media === "voice" ? "voice" : "media");
   const text = caption.trim();
   if (text.length > MOST_CAPTION)

@@ -1,3 +1,4 @@
+import type { MediaKind } from "~/channels/channel";
 import type { CompanyTransaction } from "~/platform/db/company-types";
 import { AppError } from "~/platform/errors/app-error";
 import type { MessageMedia } from "./core/message-media";
@@ -15,13 +16,14 @@ export async function claimUpload(tx: CompanyTransaction, mediaId: string): Prom
   });
   const row = count === 1 ? await tx.db.media.findFirst({ where: { id: mediaId } }) : null;
   if (!row) throw new AppError("NOT_FOUND", "media.errors.notFound");
-  const { mimeType, filename, bytes, thumbKey, width, height, seconds } = row;
+  const { mimeType, filename, bytes, kind, thumbKey, width, height, seconds } = row;
   return {
     state: "stored",
     mediaId,
     mimeType,
     bytes: Number(bytes),
     ...(filename !== null && { filename }),
+    ...(kind !== null && { kind: kind as MediaKind }),
     ...(seconds !== null && { seconds }),
     ...(thumbKey !== null && { thumb: true }),
     ...(width !== null && height !== null && { width, height }),

@@ -58,7 +58,17 @@ export async function receiveUpload(ctx: CompanyContext, upload: Upload): Promis
   const { bytes, sha256 } = await writeLimited(key, head, rest, mostBytes);
   const filename = extension ? withEnding(name, extension) : name;
   const picture = await keepThumbnail(ctx.companyId, { key, mimeType, bytes });
-  const file = { id, purpose: "upload", mimeType, filename, bytes: BigInt(bytes), sha256, key, seconds };
+  const file = {
+    id,
+    purpose: "upload",
+    kind,
+    mimeType,
+    filename,
+    bytes: BigInt(bytes),
+    sha256,
+    key,
+    seconds,
+  };
   try {
     await ctx.transaction(({ db }) => db.media.createMany({ data: [{ ...file, ...picture }] }));
   } catch (error) {

@@ -21,6 +21,7 @@ ADD COLUMN     "survey_asked_at" TIMESTAMPTZ(3);
 
 -- AlterTable
 ALTER TABLE "media" ADD COLUMN     "height" INTEGER,
+ADD COLUMN     "kind" TEXT,
 ADD COLUMN     "seconds" INTEGER,
 ADD COLUMN     "sent_ids" JSONB,
 ADD COLUMN     "thumb_key" TEXT,

@@ -1,3 +1,4 @@
+import type { MediaKind } from "~/channels/channel";
 import type { InboundMedia } from "~/channels/channel-event";
 import type { FileProblem } from "~/channels/provider-file";
 
@@ -13,6 +14,8 @@ export interface MessageMedia extends InboundMedia {
   state: MediaState;
   /** Of our store, at /media/<id>, once stored. */
   mediaId?: string;
+  /** Of ours: how it was sent, also where that is not what its type suggests. */
+  kind?: MediaKind;
   /** There is a small picture of it. */
   thumb?: boolean;
   /** In dots. */
