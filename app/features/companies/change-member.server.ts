@@ -1,4 +1,5 @@
 import { recordAudit } from "~/features/audit/record-audit.server";
+import { publishSightChanged } from "~/live/publish-sight-changed.server";
 import type { Actor, CompanyContext, CompanyTransaction, Role } from "~/platform/db/company-types";
 import { AppError } from "~/platform/errors/app-error";
 import { mayManage } from "./core/permissions";
@@ -15,6 +16,7 @@ export async function changeRole(ctx: CompanyContext, membershipId: string, role
     if (member.role === role) return;
     if (member.role === "owner") refuseLastOwner(member.owners);
     await tx.db.membership.updateMany({ where: { id: membershipId }, data: { role } });
+    publishSightChanged(tx, member.userId);
     await recordAudit(tx, {
       action: "member.role-changed",
       subjectType: "user",
@@ -30,6 +32,7 @@ export async function removeMember(ctx: CompanyContext, membershipId: string): P
     const member = await lockMember(tx, membershipId);
     if (member.role === "owner") refuseLastOwner(member.owners);
     await tx.db.membership.deleteMany({ where: { id: membershipId } });
+    publishSightChanged(tx, member.userId);
     await recordAudit(tx, { action: "member.removed", subjectType: "user", subjectId: member.userId });
   });
 }
