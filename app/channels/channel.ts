@@ -111,9 +111,27 @@ export interface OutboundFile {
   filename: string;
 }
 
+/** Files of our own media store for a provider that takes them by ids of its own. */
+export interface OutboundFiles {
+  /** undefined when there is no such file. */
+  open(storedId: string): Promise<(OutboundFile & { bytes: number }) | undefined>;
+  /** The provider's id of it, if it has had the file lately. */
+  sentId(storedId: string): Promise<string | undefined>;
+  /** The provider has taken it under this id. */
+  keepSentId(storedId: string, mediaId: string): Promise<void>;
+}
+
 /** A connection with its secrets opened, alive only in memory while sending. */
 export type OpenConnection =
-  | { id: string; kind: "meta"; baseUrl: string; apiVersion: string; credentials: MetaCredentials }
+  | {
+      id: string;
+      kind: "meta";
+      baseUrl: string;
+      apiVersion: string;
+      credentials: MetaCredentials;
+      /** Where messages are sent from; elsewhere none is needed. */
+      files?: OutboundFiles;
+    }
   | { id: string; kind: "sms"; baseUrl: string; statusCallbackUrl: string; credentials: TwilioCredentials }
   | {
       id: string;

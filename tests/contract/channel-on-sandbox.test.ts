@@ -218,7 +218,11 @@ describe("the management calls and the sandbox", () => {
     const rows = listed.ok ? listed.value.map(normaliseTemplate) : [];
     const template = rows.find((row) => row?.name === "volta_as_aulas")!;
     expect(template).toMatchObject({ parameterFormat: "named", header: { format: "image" } });
-    const media = await uploadMedia(access(), NUMBER, image);
+    const media = await uploadMedia(access(), NUMBER, {
+      ...image,
+      body: image.bytes.stream(),
+      bytes: image.bytes.size,
+    });
     const resolved = resolveTemplate(template, {
       "header.image": { mediaId: media.ok ? media.value.mediaId : "" },
       "body.nome": "Ana",

@@ -30,6 +30,7 @@ const refusal = (reason: string, mayHaveHappened: boolean) => ({
   refusal: expect.objectContaining({ reason, mayHaveHappened }),
 });
 const picture = { bytes: new Blob(["abc"]), filename: "a.jpg", mimeType: "image/jpeg" };
+const streamed = () => ({ ...picture, body: picture.bytes.stream(), bytes: picture.bytes.size });
 
 describe("whatever Meta does, a management call answers a value", () => {
   const calls: [string, () => Promise<unknown>][] = [
@@ -39,7 +40,7 @@ describe("whatever Meta does, a management call answers a value", () => {
     ["listTemplates", () => listTemplates(access, "1")],
     ["createTemplate", () => createTemplate(access, "1", {})],
     ["deleteTemplate", () => deleteTemplate(access, "1", "x")],
-    ["uploadMedia", () => uploadMedia(access, "1", picture)],
+    ["uploadMedia", () => uploadMedia(access, "1", streamed())],
     ["uploadHeaderMedia", () => uploadHeaderMedia(access, "1", picture)],
     ["discoverAccounts", () => discoverAccounts(access)],
   ];
@@ -175,11 +176,12 @@ describe("templates", () => {
 describe("uploads", () => {
   test("media goes as a form with its type", async () => {
     stub.answer = json({ id: "900" });
-    expect(await uploadMedia(access, "4001", picture)).toEqual({ ok: true, value: { mediaId: "900" } });
+    expect(await uploadMedia(access, "4001", streamed())).toEqual({ ok: true, value: { mediaId: "900" } });
     const { headers, body } = stub.requests[0]!;
     expect(headers["content-type"]).toStartWith("multipart/form-data");
     expect(body).toContain('filename="a.jpg"');
     expect(body).toContain("image/jpeg");
+    expect(headers["content-length"]).toBe(String(body.length));
   });
 
   test("a header's example opens a session and sends the bytes from offset 0", async () => {

@@ -65,8 +65,9 @@ describe("Meta, as the pretend Graph speaks", () => {
   beforeAll(async () => {
     sandbox = await aSandbox(undefined);
     access = { baseUrl: sandbox.url, apiVersion: "v24.0", token: TOKEN };
-    const bytes = new Blob([content], { type: "image/png" });
-    const answer = await uploadMedia(access, NUMBER, { bytes, filename: "a.png", mimeType: "image/png" });
+    const file = new Blob([content]);
+    const named = { filename: "a.png", mimeType: "image/png" };
+    const answer = await uploadMedia(access, NUMBER, { body: file.stream(), bytes: file.size, ...named });
     if (!answer.ok) throw new Error(answer.refusal.detail);
     mediaId = answer.value.mediaId;
   });

@@ -16,8 +16,8 @@ export interface GraphCall {
   readonly query?: Readonly<Record<string, string | undefined>>;
   /** Sent as JSON. */
   readonly json?: unknown;
-  /** Sent as it is (bytes or a multipart form). */
-  readonly body?: Blob | FormData;
+  /** Sent as it is (bytes, or a stream whose length is among the headers). */
+  readonly body?: Blob | ReadableStream<Uint8Array>;
   readonly headers?: Readonly<Record<string, string>>;
   readonly timeoutMs?: number;
 }

@@ -3,6 +3,7 @@ import { classifySendFailure } from "../classify-send-failure";
 import { notSupported } from "../not-supported";
 import { sharedDeadline } from "../shared-deadline";
 import { classifySendAnswer } from "./classify-send-answer";
+import { giveFile } from "./give-file";
 import { buildSendBody } from "./send-body";
 
 /** Meta answers a send in well under a second; past this we stop waiting and the outcome is unknown. */
@@ -58,7 +59,7 @@ const notStarted: SendResult = {
 };
 
 /**
- * WhatsApp Cloud API. `POST /{version}/{phone number id}/messages` over kept-alive connections.
+ * WhatsApp Cloud API. A file of ours is given to Meta first; then `POST /{version}/{phone number id}/messages` over kept-alive connections.
  * A connection object must not change its token after its first send: open it anew.
  */
 export function createMetaChannel(timeoutMs = TIMEOUT_MS): Channel {
@@ -68,7 +69,13 @@ export function createMetaChannel(timeoutMs = TIMEOUT_MS): Channel {
     signal?: AbortSignal,
   ): Promise<SendResult> {
     if (connection.kind !== "meta") throw new Error(`Meta channel got a ${connection.kind} connection`);
-    const body = buildSendBody(message);
+    let ready = message;
+    if (message.content.type === "media") {
+      const file = await giveFile(message.content, connection);
+      if (!file.ok) return file.result;
+      ready = { ...message, content: file.content };
+    }
+    const body = buildSendBody(ready);
     if (typeof body !== "string") {
       return body.missing === "way" ? notSupported(message.content.type) : MISSING[body.missing];
     }

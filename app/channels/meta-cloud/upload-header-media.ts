@@ -2,9 +2,15 @@ import { firstText, objectOf } from "../narrow-json";
 import type { ProviderAnswer } from "../provider-answer";
 import { graphRequest } from "./graph-request";
 import type { MetaAccess } from "./meta-access";
-import type { MediaFile } from "./upload-media";
 
 const TIMEOUT_MS = 120_000;
+
+export interface MediaFile {
+  readonly bytes: Blob;
+  readonly filename: string;
+  /** "image/jpeg" */
+  readonly mimeType: string;
+}
 
 /**
  * The example file of a template's header, through Graph's Resumable Upload API: open a session below the app

@@ -54,11 +54,9 @@ async function giveToMeta(
   const open = await openOwnConnection(ctx, connectionId);
   if (open.kind !== "meta") throw new AppError("BAD_REQUEST", "templates.errors.onlyMeta");
   const media = await openMedia(ctx, id);
-  const bytes = await new Response(media.body).blob();
   const answer = await uploadMedia(metaAccessOf(open), open.credentials.phoneNumberId, {
-    bytes,
+    ...media,
     filename,
-    mimeType: media.mimeType,
   });
   if (answer.ok) return answer.value.mediaId;
   const { reason, code } = answer.refusal;

@@ -1,7 +1,7 @@
 import type { OpenConnection } from "~/channels/channel";
-import { openMedia } from "~/features/media/open-media.server";
+import { openMediaOrNothing } from "~/features/media/open-media-or-nothing.server";
+import { outboundFiles } from "~/features/media/outbound-files.sql.server";
 import type { CompanyContext } from "~/platform/db/company-types";
-import { AppError } from "~/platform/errors/app-error";
 import { heldSession } from "./held-session";
 import { openConnection } from "./open-connection.server";
 
@@ -13,18 +13,14 @@ interface SealedConnection {
 
 /** What a lane sends through: a provider's API with its secrets opened, or the socket that this process holds. */
 export function openLaneConnection(ctx: CompanyContext, row: SealedConnection): OpenConnection {
-  if (row.kind !== "whatsapp") return openConnection(ctx.companyId, row);
-  return {
-    id: row.id,
-    kind: "whatsapp",
-    session: heldSession(row.id),
-    async openFile(storedId) {
-      try {
-        return await openMedia(ctx, storedId);
-      } catch (error) {
-        if (error instanceof AppError && error.code === "NOT_FOUND") return undefined;
-        throw error;
-      }
-    },
-  };
+  if (row.kind === "whatsapp") {
+    return {
+      id: row.id,
+      kind: "whatsapp",
+      session: heldSession(row.id),
+      openFile: (storedId) => openMediaOrNothing(ctx, storedId),
+    };
+  }
+  const open = openConnection(ctx.companyId, row);
+  return open.kind === "meta" ? { ...open, files: outboundFiles(ctx, row.id) } : open;
 }

@@ -17,7 +17,11 @@ export const customerMessageSchema = z.discriminatedUnion("type", [
   z.object({ type: z.literal("button"), index: z.number().int().min(0), messageId: z.string().optional() }),
   z.object({ type: z.literal("list"), index: z.number().int().min(0), messageId: z.string().optional() }),
   ...file.options.map((type) =>
-    z.object({ type: z.literal(type), caption: z.string().max(1024).optional() }),
+    z.object({
+      type: z.literal(type),
+      caption: z.string().max(1024).optional(),
+      megabytes: z.number().positive().max(100).optional(),
+    }),
   ),
   z.object({ type: z.literal("audio"), voice: z.boolean().optional() }),
   z.object({ type: z.literal("reaction"), emoji: z.string().max(16), messageId: z.string().optional() }),

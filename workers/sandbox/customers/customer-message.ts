@@ -3,7 +3,8 @@ export type CustomerMessage =
   | { type: "text"; text: string; replyTo?: string }
   | { type: "button"; index: number; messageId?: string }
   | { type: "list"; index: number; messageId?: string }
-  | { type: "image" | "video" | "document" | "sticker"; caption?: string }
+  /** `megabytes`: as large, instead of the sample. */
+  | { type: "image" | "video" | "document" | "sticker"; caption?: string; megabytes?: number }
   | { type: "audio"; voice?: boolean }
   | { type: "location" | "contacts" | "order" | "unsupported" | "flow" | "edit" | "revoke" }
   | { type: "reaction"; emoji: string; messageId?: string }

@@ -78,15 +78,23 @@ function tappedRow(index: number, answered: ChatMessage | undefined): InboundCon
   };
 }
 
+/** The sample with zeros behind it: still what its first bytes say. */
+function padded(sample: Uint8Array, bytes: number): Uint8Array {
+  const file = new Uint8Array(Math.max(sample.length, Math.round(bytes)));
+  file.set(sample);
+  return file;
+}
+
 function sentFile(
   world: World,
   number: MetaNumber,
   message: Extract<WrittenMessage, { type: "image" | "video" | "document" | "sticker" | "audio" }>,
 ): InboundContent {
   const sample = SAMPLE_FILES[message.type];
+  const megabytes = "megabytes" in message ? message.megabytes : undefined;
   const stored = world.media.put({
     id: world.nextNumericId(),
-    bytes: sample.bytes,
+    bytes: megabytes ? padded(sample.bytes, megabytes * 1024 * 1024) : sample.bytes,
     mimeType: sample.mimeType,
     filename: sample.filename,
     phoneNumberId: number.id,
