@@ -4,7 +4,7 @@ import { changeBubble } from "./change-bubble.server";
 import { isEmoji } from "./core/is-emoji";
 
 /** Reacts to a bubble; an empty emoji takes the reaction back. Errors as changeBubble. */
-export function reactToBubble(
+export async function reactToBubble(
   ctx: CompanyContext,
   { messageId, emoji }: { messageId: string; emoji: string },
 ) {

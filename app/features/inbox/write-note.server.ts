@@ -24,7 +24,10 @@ export interface NewNote {
  * @throws AppError NOT_FOUND (not there, or not theirs to see), BAD_REQUEST (empty or too long), CONFLICT for an id that
  *   stands for something else
  */
-export function writeNote(ctx: CompanyContext, note: NewNote): Promise<{ message: ThreadMessage | null }> {
+export async function writeNote(
+  ctx: CompanyContext,
+  note: NewNote,
+): Promise<{ message: ThreadMessage | null }> {
   const { id, conversationId } = note;
   const text = note.text.trim();
   if (text === "") throw new AppError("BAD_REQUEST", "inbox-answer.errors.empty");
