@@ -89,14 +89,14 @@ export async function exportPage(
 function readPage(ctx: CompanyContext, campaignId: string, after: string | null, { states }: ExportFilter) {
   return ctx.read((scope) =>
     sqlOf(scope).query<ExportedRecipient>(
-      `SELECT o.id::text, c.first_name AS "firstName", c.last_name AS "lastName", coalesce(o.to_phone, c.phone) AS phone,
+      `SELECT o.id::text, coalesce(c.first_name, '') AS "firstName", coalesce(c.last_name, '') AS "lastName", coalesce(o.to_phone, c.phone) AS phone,
          o.state, o.why, o.detail, o.attempt::int, o.zone, o.accepted_at AS "acceptedAt",
          o.delivered_at AS "deliveredAt", o.read_at AS "readAt", o.failed_at AS "failedAt"
        FROM (
          SELECT * FROM outgoing AS o WHERE o.campaign_id = $1::uuid AND NOT o.superseded
            AND ($2::uuid IS NULL OR o.id > $2::uuid) AND ($3::text[] IS NULL OR o.state = ANY ($3::text[]))
          ORDER BY o.id LIMIT ${PAGE}) AS o
-       JOIN contact AS c ON c.id = o.contact_id ORDER BY o.id`,
+       LEFT JOIN contact AS c ON c.id = o.contact_id ORDER BY o.id`,
       [campaignId, after, states ?? null],
     ),
   );

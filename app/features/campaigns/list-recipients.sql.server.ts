@@ -82,14 +82,15 @@ function listSql(campaignId: string, filter: Parsed, params: SqlParams, now: Dat
     const pattern = params.add(`%${search.replace(/[\\%_]/g, "\\$&")}%`, "text");
     where.push(`o.contact_id IN (SELECT contact_id FROM search_contacts(${pattern}, NULL, ${MOST_MATCHES}))`);
   }
-  return `SELECT o.id::text, o.contact_id::text AS "contactId", c.first_name AS "firstName", c.last_name AS "lastName",
+  return `SELECT o.id::text, coalesce(o.contact_id, o.id)::text AS "contactId",
+      coalesce(c.first_name, '') AS "firstName", coalesce(c.last_name, '') AS "lastName",
       coalesce(o.to_phone, c.phone) AS phone, o.state, o.why, o.detail, o.zone, o.attempt::int,
       o.conversation_id::text AS "conversationId", o.connection_id::text AS "connectionId",
       o.not_before AS "notBefore", o.accepted_at AS "acceptedAt",
       o.delivered_at AS "deliveredAt", o.read_at AS "readAt", o.failed_at AS "failedAt", o.settled_at AS "settledAt",
       left(r.text, 120) AS reply, r.at AS "replyAt"
     FROM (SELECT * FROM outgoing AS o WHERE ${where.join(" AND ")} ORDER BY o.id DESC LIMIT ${params.add(filter.most + 1, "int")}) AS o
-    JOIN contact AS c ON c.id = o.contact_id
+    LEFT JOIN contact AS c ON c.id = o.contact_id
     LEFT JOIN LATERAL (
       SELECT m.text, m.at FROM message AS m
       WHERE m.conversation_id = o.conversation_id AND m.campaign_id IS NOT DISTINCT FROM ${campaign} AND m.direction = 'in'

@@ -78,7 +78,7 @@ function lockEnded(
     `SELECT o.id::text, o.zone FROM outgoing AS o
      LEFT JOIN unnest($2::text[], $3::int[], $4::int[]) AS rule(code, attempt, rest)
        ON o.state = 'failed' AND rule.code = coalesce(nullif(o.why, ''), 'unknown') AND rule.attempt = o.attempt
-     WHERE o.campaign_id = $1::uuid AND NOT o.superseded AND (
+     WHERE o.campaign_id = $1::uuid AND o.contact_id IS NOT NULL AND NOT o.superseded AND (
        (o.state = 'failed' AND o.failed_at <= $5::timestamptz - make_interval(secs => rule.rest))
        OR ($6::boolean AND o.state = 'unknown' AND o.attempt < ${MAX_ATTEMPTS}
          AND o.settled_at <= $5::timestamptz - interval '${UNKNOWN_REST_MINUTES} minutes'))

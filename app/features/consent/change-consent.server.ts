@@ -11,6 +11,7 @@ import {
   lockContacts,
   writeConsentColumns,
 } from "./consent-records.sql.server";
+import { columnsAsRecords } from "./core/columns-as-records";
 import { foldConsent, type StoredConsent } from "./core/fold-consent";
 
 /** How one person's columns changed; `before` and `after` are equal when the record told nothing new. */
@@ -43,7 +44,7 @@ export async function changeConsent(
   if (fresh.length === 0) return before.map((row) => ({ contactId: row.contactId, before: row, after: row }));
   await appendConsent(tx, fresh, actorId(tx.actor));
   const all = new Map<string, StoredConsent[]>(contactIds.map((id) => [id, []]));
-  for (const record of [...records, ...fresh, ...before.flatMap(asRecords)]) {
+  for (const record of [...records, ...fresh, ...before.flatMap(columnsAsRecords)]) {
     all.get(record.contactId)?.push(record);
   }
   const transitions = before.map((row) => ({
@@ -64,19 +65,6 @@ export async function changeConsent(
       publishLive(database, tx.companyId, { kind: "campaign", campaignId });
   });
   return transitions;
-}
-
-/** A column that is set holds even when its record was never kept. */
-function asRecords({ contactId, whatsappStoppedAt, smsStoppedAt, blockedAt }: ConsentRow): StoredConsent[] {
-  const records: StoredConsent[] = [];
-  const all = { contactId, channel: "all", purpose: "all" } as const;
-  if (whatsappStoppedAt) {
-    const channel = "whatsapp";
-    records.push({ contactId, channel, purpose: "marketing", action: "stopped", at: whatsappStoppedAt });
-  }
-  if (smsStoppedAt) records.push({ ...all, channel: "sms", action: "stopped", at: smsStoppedAt });
-  if (blockedAt) records.push({ ...all, action: "blocked", at: blockedAt });
-  return records;
 }
 
 const keyOf = ({ contactId, channel, action, source, at }: StoredConsent & { source: string }) =>

@@ -37,6 +37,8 @@ export async function deleteContactRows(tx: CompanyTransaction, contactIds: stri
   ]) {
     await sql.execute(`DELETE FROM ${table} WHERE contact_id = ANY ($1::uuid[])`, [asArray(deleted)]);
   }
+  // Whoever was merged into them goes with them.
+  await sql.execute("DELETE FROM contact_merge WHERE kept_id = ANY ($1::uuid[])", [asArray(deleted)]);
   await sql.execute("DELETE FROM contact WHERE id = ANY ($1::uuid[])", [asArray(deleted)]);
   await sql.execute(
     `INSERT INTO audit_entry (actor_kind, actor_id, action, subject_type, subject_id, fields)

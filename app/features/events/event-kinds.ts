@@ -13,6 +13,8 @@ export const EVENT_KINDS = [
   "contact.blocked",
   "contact.unblocked",
   "contact.tagged",
+  "contact.merged",
+  "contact.unmerged",
   "import.finished",
   "import.undone",
   "campaign.launched",

@@ -2,7 +2,7 @@ import type { ChannelKind } from "~/channels/channel";
 import { roleMay } from "~/features/companies/core/permissions";
 import { contactName } from "~/features/contacts/core/contact-name";
 import { explainPermission } from "~/features/contacts/explain-permission.server";
-import { listMerges } from "~/features/contacts/list-merges.server";
+import { listMerges } from "~/features/contacts/list-merges.sql.server";
 import { loadInputFacts } from "~/features/contacts/load-input-facts.server";
 import type { Locale } from "~/i18n/locale";
 import { appProcess } from "~/platform/app-process.server";

@@ -10,6 +10,7 @@ import { fetchMediaLater } from "~/features/media/fetch-media-later.server";
 import { publishConversation } from "~/live/publish-conversation.server";
 import type { CompanyTransaction } from "~/platform/db/company-types";
 import { findAnsweredCampaigns } from "./answered-campaigns.sql.server";
+import { ContactWent } from "./contact-went";
 import { changesOf, type NewMessage } from "./core/conversation-changes";
 import { contentOf, conversationEffect } from "./core/inbound-bubble";
 import { personOf, scopeOf } from "./core/person-of";
@@ -130,12 +131,7 @@ interface Item extends NewMessage, Inbound {
 }
 
 async function prepare(tx: CompanyTransaction, inbound: Inbound[], now: Date): Promise<Item[]> {
-  const contactIds = await contactsOf(tx, inbound, now);
-  const threads = inbound.map(({ connection }, at) => ({
-    connectionId: connection.id,
-    contactId: contactIds[at]!,
-  }));
-  const conversations = await openConversations(tx, threads);
+  const { threads, conversations } = await openThreads(tx, inbound, now);
   const campaigns = await findAnsweredCampaigns(
     tx,
     inbound.map(({ event }, at) => ({
@@ -171,6 +167,21 @@ async function prepare(tx: CompanyTransaction, inbound: Inbound[], now: Date): P
       },
     };
   });
+}
+
+/** Whose thread each one is of. Of somebody whose contact is merged into another's just now it is asked once more. */
+async function openThreads(tx: CompanyTransaction, inbound: Inbound[], now: Date, tries = 2) {
+  const contactIds = await contactsOf(tx, inbound, now);
+  const threads = inbound.map(({ connection }, at) => ({
+    connectionId: connection.id,
+    contactId: contactIds[at]!,
+  }));
+  try {
+    return { threads, conversations: await openConversations(tx, threads) };
+  } catch (error) {
+    if (!(error instanceof ContactWent) || tries <= 1) throw error;
+    return openThreads(tx, inbound, now, tries - 1);
+  }
 }
 
 /** People are looked up per channel: having heard from them says that they are there. */

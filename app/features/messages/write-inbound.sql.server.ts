@@ -1,5 +1,6 @@
 import type { CompanyTransaction } from "~/platform/db/company-types";
 import { sqlOf } from "~/platform/db/sql-of.server";
+import { ContactWent } from "./contact-went";
 import type { ConversationChange } from "./core/conversation-changes";
 
 export interface Thread {
@@ -7,7 +8,11 @@ export interface Thread {
   contactId: string;
 }
 
-/** The conversations of these people on these connections, made where there are none. "connection contact" → id */
+/**
+ * The conversations of these people on these connections, made where there are none, and held against a merge of their
+ * contacts until the transaction ends. "connection contact" → id
+ * @throws ContactWent when a contact is not there any more
+ */
 export async function openConversations(
   tx: CompanyTransaction,
   threads: Thread[],
@@ -18,19 +23,28 @@ export async function openConversations(
   const find = () =>
     sqlOf(tx).query<Thread & { id: string }>(
       `SELECT v.id::text AS id, v.connection_id::text AS "connectionId", v.contact_id::text AS "contactId"
-       FROM (${pairs}) AS t JOIN conversation AS v ON v.connection_id = t."connectionId" AND v.contact_id = t."contactId"`,
+       FROM (${pairs}) AS t JOIN conversation AS v ON v.connection_id = t."connectionId" AND v.contact_id = t."contactId"
+       ORDER BY v.id FOR KEY SHARE OF v`,
       given,
     );
   const keyed = (rows: (Thread & { id: string })[]) =>
     new Map(rows.map(({ id, connectionId, contactId }) => [`${connectionId} ${contactId}`, id]));
+  const isAll = (found: Map<string, string>) =>
+    threads.every(({ connectionId, contactId }) => found.has(`${connectionId} ${contactId}`));
   const found = keyed(await find());
-  if (threads.every(({ connectionId, contactId }) => found.has(`${connectionId} ${contactId}`))) return found;
+  if (isAll(found)) return found;
   await sqlOf(tx).execute(
-    `INSERT INTO conversation (connection_id, contact_id) SELECT "connectionId", "contactId" FROM (${pairs}) AS t
+    `WITH there AS MATERIALIZED (
+       SELECT id FROM contact WHERE id = ANY ($2::uuid[]) ORDER BY id FOR KEY SHARE
+     )
+     INSERT INTO conversation (connection_id, contact_id)
+     SELECT "connectionId", "contactId" FROM (${pairs}) AS t JOIN there ON there.id = t."contactId"
      ORDER BY 1, 2 ON CONFLICT (company_id, connection_id, contact_id) DO NOTHING`,
-    given,
+    [...given, `{${threads.map(({ contactId }) => contactId).join(",")}}`],
   );
-  return keyed(await find());
+  const made = keyed(await find());
+  if (!isAll(made)) throw new ContactWent("A contact went while it was written to");
+  return made;
 }
 
 export interface MessageRow {
