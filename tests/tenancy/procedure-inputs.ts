@@ -197,6 +197,12 @@ const teamWork = {
 const inThread = (input: (target: PlantedCompany) => object = () => ({})) =>
   refused((target) => ({ conversationId: target.ids.conversation, ...input(target) }));
 const typing = { typing: inThread(() => ({ on: true })) };
+const people = {
+  person: inThread(),
+  duplicates: refused(({ ids }) => ({ contactId: ids.contact })),
+  merge: refused(({ ids }) => ({ keptId: ids.contact, goneId: ids.api_key })),
+  undoMerge: refused(({ ids }) => ({ mergeId: ids.contact_merge })),
+};
 const newId = "0b5b2c9e-6a3f-4a57-9a39-0d1f6a3e7c11";
 const answers = {
   open: inThread(),
@@ -230,6 +236,7 @@ export const PROCEDURE_INPUTS: Record<string, ProcedureInput> = {
   ...under("inbox", inboxList),
   "inbound.deadLetters": own(),
   "inbound.replay": refused(({ ids }) => ({ id: ids.dead })),
+  ...under("inbox", people),
   ...under("inbox", teamWork),
   ...under("inbox", typing),
   ...under("lists", place("contact_list")),
