@@ -1,5 +1,6 @@
 import { Fragment } from "react";
 import { useT } from "~/i18n/use-t";
+import { Button } from "~/ui/button";
 import { Dialog } from "~/ui/dialog";
 import { Kbd } from "~/ui/kbd";
 
@@ -42,8 +43,15 @@ const GROUPS: readonly [heading: "list" | "conversation" | "everywhere", lines: 
 /** All keys of the inbox. */
 export default function KeysDialog({ onClose }: { onClose: () => void }) {
   const t = useT("inbox-list.keys");
+  const actions = useT("common.actions");
   return (
-    <Dialog open onClose={onClose} title={t("title")}>
+    <Dialog
+      open
+      onClose={onClose}
+      title={t("title")}
+      wide
+      footer={<Button onClick={onClose}>{actions("close")}</Button>}
+    >
       <div className="keys">
         {GROUPS.map(([heading, lines]) => (
           <section key={heading} aria-label={t(heading)}>

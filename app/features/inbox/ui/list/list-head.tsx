@@ -42,7 +42,6 @@ export function ListHead({ filter, base, searching, onSearching, onStart, mayAns
       <IconButton icon={Search} label={t("search")} aria-keyshortcuts="/" onClick={() => onSearching(true)} />
       <Popover
         label={t("filter")}
-        align="end"
         className="pad flt"
         trigger={(props) => (
           <IconButton
@@ -61,7 +60,6 @@ export function ListHead({ filter, base, searching, onSearching, onStart, mayAns
       </Popover>
       <Popover
         label={t("notices")}
-        align="end"
         className="pad flt"
         trigger={(props) => <IconButton icon={Bell} label={t("notices")} {...props} />}
       >

@@ -25,3 +25,9 @@ export function focusRow(id: string, at?: number): void {
   box.scrollTop = at * rowHeightOf(box);
   requestAnimationFrame(() => requestAnimationFrame(() => linkOf(id)?.focus({ preventScroll: true })));
 }
+
+/** The results of a search, which are all drawn; undefined while the list itself is shown. */
+export function foundRows(): HTMLElement[] | undefined {
+  const box = document.querySelector(".cvs.fnd");
+  return box ? [...box.querySelectorAll<HTMLElement>("a[data-id]")] : undefined;
+}

@@ -1,6 +1,6 @@
 import { useNavigate } from "@remix-run/react";
 import Phone from "lucide-react/icons/phone";
-import { type ReactNode, useEffect, useState } from "react";
+import { type ReactNode, useEffect, useRef, useState } from "react";
 import { formatPhone } from "~/features/contacts/core/format-phone";
 import { useT } from "~/i18n/use-t";
 import { trpc } from "~/trpc/client";
@@ -31,6 +31,12 @@ export default function StartDialog({ search, onClose }: { search: string; onClo
   const [problem, setProblem] = useState<string | null>(null);
   const [busy, setBusy] = useState(false);
   const people = usePeople(q);
+  const person = useRef<HTMLInputElement>(null);
+  // After the dialog has opened: it gives the focus to its first control, which is hardly ever changed.
+  useEffect(() => {
+    const timer = setTimeout(() => person.current?.focus());
+    return () => clearTimeout(timer);
+  }, []);
   const connectionId = chosen || (connections.find(({ state }) => state === "active") ?? connections[0])?.id;
   const digits = q.replace(/\D/g, "");
 
@@ -76,7 +82,7 @@ export default function StartDialog({ search, onClose }: { search: string; onClo
           </Field>
           <Field label={t("person")}>
             <Input
-              autoFocus
+              ref={person}
               value={q}
               placeholder={t("placeholder")}
               autoComplete="off"

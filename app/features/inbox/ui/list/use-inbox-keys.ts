@@ -3,7 +3,7 @@ import type { InboxStore } from "../store/inbox-store";
 import { useInboxStore } from "../store/store-context";
 import { useWork } from "../store/use-work";
 import { runInboxCommand } from "./inbox-commands";
-import { focusedRow, focusRow, rowBeside } from "./row-focus";
+import { focusedRow, focusRow, foundRows, rowBeside } from "./row-focus";
 import type { Picks } from "./use-picks";
 import type { WorkKind } from "./work-kind";
 
@@ -74,6 +74,11 @@ function answer(
   return does(() => (done ? work.reopen(ids) : work.finish(ids)));
 
   function step(by: 1 | -1): boolean {
+    const drawn = foundRows();
+    if (drawn)
+      return does(() =>
+        drawn[Math.max(0, drawn.indexOf(document.activeElement as HTMLElement) + by)]?.focus(),
+      );
     const { ids } = store.page(keys.listKey);
     const from = focused ?? keys.openId;
     const next = from && ids.includes(from) ? rowBeside(ids, from, by) : ids[0];
