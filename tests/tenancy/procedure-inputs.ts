@@ -139,6 +139,7 @@ const team = {
   revokeInvitation: refused(({ ids }) => ({ invitationId: ids.invitation })),
   changeRole: refused(({ ids }) => ({ membershipId: ids.membership, role: "viewer" })),
   remove: refused(({ ids }) => ({ membershipId: ids.membership })),
+  changeWork: refused(({ ids }) => ({ membershipId: ids.membership, visibility: "own", capacity: 1 })),
 };
 const newTemplate = {
   name: "nova",
@@ -168,6 +169,8 @@ const inboxList = {
   })),
   rows: own(({ ids }) => ({ ids: [ids.conversation], filter: { view: "all" } })),
   counts: own(({ ids }) => ({ filter: { view: "all", label: ids.label } })),
+  search: own(({ mark }) => ({ q: mark })),
+  people: own(({ mark }) => ({ q: mark })),
   directory: own(),
 };
 const someWork = (input: object = {}) => refused(({ ids }) => ({ ids: [ids.conversation], ...input }));
@@ -222,6 +225,35 @@ const answers = {
   start: refused(({ ids }) => ({ connectionId: ids.connection, contactId: ids.contact })),
   templates: inThread(),
 };
+const newDepartment = (changes: object = {}) => ({
+  name: "of the attacker",
+  hours: null,
+  greeting: null,
+  away: null,
+  autoAssign: false,
+  memberIds: [],
+  connectionIds: [],
+  ...changes,
+});
+const departments = {
+  list: own(),
+  create: refused(({ ids }) => newDepartment({ memberIds: [ids.user], connectionIds: [ids.connection] })),
+  change: refused(({ ids }) => newDepartment({ id: ids.department, name: "taken" })),
+  previewRemoval: refused(({ ids }) => ({ id: ids.department })),
+  remove: refused(({ ids }) => ({ id: ids.department })),
+};
+const labels = {
+  list: own(),
+  create: own(() => ({ name: "of the attacker", color: 1 })),
+  change: refused(({ ids }) => ({ id: ids.label, name: "taken", color: 1 })),
+  remove: refused(({ ids }) => ({ id: ids.label })),
+};
+const quickReplies = {
+  list: own(),
+  create: own(() => ({ shortcut: "mine", text: "Oi" })),
+  change: refused(({ ids }) => ({ id: ids.quick_reply, shortcut: "taken", text: "taken" })),
+  remove: refused(({ ids }) => ({ id: ids.quick_reply })),
+};
 
 /** A new procedure needs its line here, or the walk fails. */
 export const PROCEDURE_INPUTS: Record<string, ProcedureInput> = {
@@ -231,6 +263,7 @@ export const PROCEDURE_INPUTS: Record<string, ProcedureInput> = {
   ...under("companies", companies),
   ...under("connections", connections),
   ...under("contacts", contacts),
+  ...under("departments", departments),
   ...under("imports", imports),
   ...under("inbox", answers),
   ...under("inbox", inboxList),
@@ -239,10 +272,15 @@ export const PROCEDURE_INPUTS: Record<string, ProcedureInput> = {
   ...under("inbox", people),
   ...under("inbox", teamWork),
   ...under("inbox", typing),
+  "inboxSettings.get": own(),
+  "inboxSettings.change": own(() => ({ undoSeconds: 3 })),
+  ...under("labels", labels),
   ...under("lists", place("contact_list")),
   "live.ticket": own(),
   "prices.get": own(),
   "prices.set": own(() => ({ currency: "BRL", prices: [] })),
+  ...under("media", { store: own(), testStore: own() }),
+  ...under("quickReplies", quickReplies),
   ...under("tags", place("tag")),
   ...under("team", team),
   ...under("templates", templates),

@@ -5,6 +5,8 @@ import { conversationRows } from "./conversation-rows.sql.server";
 import { countConversations } from "./count-conversations.sql.server";
 import { inboxFilterSchema, listCursorSchema } from "./list-input";
 import { loadDirectory } from "./load-directory.server";
+import { searchContacts } from "./search-contacts.server";
+import { searchInbox } from "./search-inbox.server";
 
 const read = companyProcedure({ role: "viewer", scope: "conversations:read" });
 const filter = inboxFilterSchema.default({ view: "open" });
@@ -23,5 +25,13 @@ export const listRouter = router({
   counts: read
     .input(z.object({ filter }).default({ filter: { view: "open" } }))
     .query(({ ctx, input }) => countConversations(ctx.company, input.filter)),
+  /** People and messages by words; ask again with `next` for more messages. */
+  search: read
+    .input(z.object({ q: z.string().max(400), cursor: listCursorSchema.nullish() }))
+    .query(({ ctx, input }) => searchInbox(ctx.company, input.q, input.cursor ?? null)),
+  /** Contacts to start a conversation with. */
+  people: read
+    .input(z.object({ q: z.string().trim().max(400).default("") }))
+    .query(({ ctx, input }) => searchContacts(ctx.company, input.q)),
   directory: read.query(({ ctx }) => loadDirectory(ctx.company)),
 });
