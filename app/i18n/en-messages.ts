@@ -9,6 +9,7 @@ import composer from "./messages/en/composer.json";
 import connections from "./messages/en/connections.json";
 import consent from "./messages/en/consent.json";
 import contacts from "./messages/en/contacts.json";
+import departments from "./messages/en/departments.json";
 import home from "./messages/en/home.json";
 import imports from "./messages/en/imports.json";
 import inbox from "./messages/en/inbox.json";
@@ -18,9 +19,11 @@ import inboxPerson from "./messages/en/inbox-person.json";
 import inboxSettings from "./messages/en/inbox-settings.json";
 import inboxTeam from "./messages/en/inbox-team.json";
 import inboxThread from "./messages/en/inbox-thread.json";
+import labels from "./messages/en/labels.json";
 import lists from "./messages/en/lists.json";
 import media from "./messages/en/media.json";
 import outgoing from "./messages/en/outgoing.json";
+import quickReplies from "./messages/en/quick-replies.json";
 import reasons from "./messages/en/reasons.json";
 import refusals from "./messages/en/refusals.json";
 import sandbox from "./messages/en/sandbox.json";
@@ -44,6 +47,7 @@ export const enMessages = {
   connections,
   consent,
   contacts,
+  departments,
   home,
   imports,
   inbox,
@@ -53,9 +57,11 @@ export const enMessages = {
   "inbox-team": inboxTeam,
   "inbox-person": inboxPerson,
   "inbox-settings": inboxSettings,
+  labels,
   lists,
   media,
   outgoing,
+  "quick-replies": quickReplies,
   reasons,
   refusals,
   sandbox,

@@ -9,6 +9,7 @@ import composer from "./messages/pt-BR/composer.json";
 import connections from "./messages/pt-BR/connections.json";
 import consent from "./messages/pt-BR/consent.json";
 import contacts from "./messages/pt-BR/contacts.json";
+import departments from "./messages/pt-BR/departments.json";
 import home from "./messages/pt-BR/home.json";
 import imports from "./messages/pt-BR/imports.json";
 import inbox from "./messages/pt-BR/inbox.json";
@@ -18,9 +19,11 @@ import inboxPerson from "./messages/pt-BR/inbox-person.json";
 import inboxSettings from "./messages/pt-BR/inbox-settings.json";
 import inboxTeam from "./messages/pt-BR/inbox-team.json";
 import inboxThread from "./messages/pt-BR/inbox-thread.json";
+import labels from "./messages/pt-BR/labels.json";
 import lists from "./messages/pt-BR/lists.json";
 import media from "./messages/pt-BR/media.json";
 import outgoing from "./messages/pt-BR/outgoing.json";
+import quickReplies from "./messages/pt-BR/quick-replies.json";
 import reasons from "./messages/pt-BR/reasons.json";
 import refusals from "./messages/pt-BR/refusals.json";
 import sandbox from "./messages/pt-BR/sandbox.json";
@@ -44,6 +47,7 @@ export const ptBrMessages = {
   connections,
   consent,
   contacts,
+  departments,
   home,
   imports,
   inbox,
@@ -53,9 +57,11 @@ export const ptBrMessages = {
   "inbox-team": inboxTeam,
   "inbox-person": inboxPerson,
   "inbox-settings": inboxSettings,
+  labels,
   lists,
   media,
   outgoing,
+  "quick-replies": quickReplies,
   reasons,
   refusals,
   sandbox,

@@ -1,4 +1,5 @@
 import { recordAudit } from "~/features/audit/record-audit.server";
+import { freeConversations } from "~/features/inbox/free-conversations.server";
 import { publishSightChanged } from "~/live/publish-sight-changed.server";
 import type { Actor, CompanyContext, CompanyTransaction, Role } from "~/platform/db/company-types";
 import { AppError } from "~/platform/errors/app-error";
@@ -16,6 +17,7 @@ export async function changeRole(ctx: CompanyContext, membershipId: string, role
     if (member.role === role) return;
     if (member.role === "owner") refuseLastOwner(member.owners);
     await tx.db.membership.updateMany({ where: { id: membershipId }, data: { role } });
+    if (role === "viewer") await freeConversations(tx, member.userId);
     publishSightChanged(tx, member.userId);
     await recordAudit(tx, {
       action: "member.role-changed",
@@ -26,11 +28,15 @@ export async function changeRole(ctx: CompanyContext, membershipId: string, role
   });
 }
 
-/** Takes a member out of the company, or oneself. Their account stays. @throws as changeRole */
+/**
+ * Takes a member out of the company, or oneself. Their account stays; their conversations are nobody's then.
+ * @throws as changeRole
+ */
 export async function removeMember(ctx: CompanyContext, membershipId: string): Promise<void> {
   await ctx.transaction(async (tx) => {
     const member = await lockMember(tx, membershipId);
     if (member.role === "owner") refuseLastOwner(member.owners);
+    await freeConversations(tx, member.userId);
     await tx.db.membership.deleteMany({ where: { id: membershipId } });
     publishSightChanged(tx, member.userId);
     await recordAudit(tx, { action: "member.removed", subjectType: "user", subjectId: member.userId });

@@ -42,6 +42,22 @@ export const inviteSchema = z.object({
   role: z.enum(["admin", "agent", "viewer"]),
 });
 
+export const VISIBILITIES = ["all", "department", "own"] as const;
+/** Conversations given to one member at most, by themselves. */
+export const MOST_CAPACITY = 1_000;
+
+/** Which conversations a member sees and gets. What is left out stays. */
+export const membershipChangeSchema = z.object({
+  visibility: z.enum(VISIBILITIES, "companies.errors.visibility").optional(),
+  capacity: z
+    .int("companies.errors.capacity")
+    .min(0, "companies.errors.capacity")
+    .max(MOST_CAPACITY, "companies.errors.capacity")
+    .optional(),
+  departmentIds: z.array(z.uuid()).max(1_000).optional(),
+});
+export type MembershipChange = z.infer<typeof membershipChangeSchema>;
+
 export const roleSchema = z.enum(["owner", "admin", "agent", "viewer"]);
 
 function isTimeZone(name: string): boolean {

@@ -1,7 +1,8 @@
 import { z } from "zod";
 import { companyProcedure, router } from "~/trpc/init";
 import { changeRole, removeMember } from "./change-member.server";
-import { inviteSchema, roleSchema } from "./companies.schema";
+import { changeMembership } from "./change-membership.server";
+import { inviteSchema, membershipChangeSchema, roleSchema } from "./companies.schema";
 import { inviteMember, revokeInvitation } from "./invite-member.server";
 import { listTeam } from "./list-team.server";
 
@@ -18,6 +19,11 @@ export const teamRouter = router({
   changeRole: companyProcedure({ role: "admin", scope: null })
     .input(membership.extend({ role: roleSchema }))
     .mutation(({ ctx, input }) => changeRole(ctx.company, input.membershipId, input.role)),
+  changeWork: companyProcedure({ role: "admin", scope: null })
+    .input(membership.extend(membershipChangeSchema.shape))
+    .mutation(({ ctx, input: { membershipId, ...change } }) =>
+      changeMembership(ctx.company, membershipId, change),
+    ),
   remove: companyProcedure({ role: "admin", scope: null })
     .input(membership)
     .mutation(({ ctx, input }) => removeMember(ctx.company, input.membershipId)),

@@ -1,6 +1,6 @@
-import { fillQuickReply } from "~/features/quick-replies/core/fill-quick-reply";
 import type { CompanyTransaction } from "~/platform/db/company-types";
 import type { ConversationWork } from "./core/conversation-work";
+import { fillGreeting } from "./core/fill-greeting";
 import { greetingFor, type Opening } from "./core/greeting";
 import type { House } from "./load-house.server";
 import { queueSystemTexts } from "./queue-system-texts.sql.server";
@@ -31,7 +31,7 @@ export async function greetPeople(
     tx,
     texts.map(({ work, text }) => ({
       conversationId: work.id,
-      text: fillQuickReply(text, { ...people.get(work.contactId), company: house.name }),
+      text: fillGreeting(text, { ...people.get(work.contactId), company: house.name }),
       notBefore: now,
     })),
   );
@@ -42,7 +42,7 @@ async function loadPeople(tx: CompanyTransaction, ids: string[]) {
   if (ids.length === 0) return new Map();
   const rows = await tx.db.contact.findMany({
     where: { id: { in: ids } },
-    select: { id: true, firstName: true, lastName: true, phone: true },
+    select: { id: true, firstName: true, lastName: true },
   });
-  return new Map(rows.map(({ id, ...person }) => [id, { ...person, phone: person.phone ?? undefined }]));
+  return new Map(rows.map(({ id, ...person }) => [id, person]));
 }
