@@ -1,3 +1,4 @@
+import { phoneMatchKey } from "~/features/contacts/core/phone-match-key";
 import type { ExclusionReason } from "~/features/outgoing/core/reasons";
 import type { CompanyRead } from "~/platform/db/company-types";
 import { sqlOf } from "~/platform/db/sql-of.server";
@@ -57,7 +58,16 @@ export async function listPage(
     holdUntil: string | null;
   })[];
   return {
-    contacts: contacts.map((one) => ({ ...one, holdUntil: one.holdUntil ? new Date(one.holdUntil) : null })),
+    contacts: contacts.map((one) => ({
+      ...one,
+      waId: isOther(one.waId, one.phone) ? null : one.waId,
+      holdUntil: one.holdUntil ? new Date(one.holdUntil) : null,
+    })),
     next: seen >= most ? last : null,
   };
+}
+
+/** Somebody who was merged may have the WhatsApp id of another number of theirs: campaigns go to the phone. */
+function isOther(waId: string | null, phone: string | null): boolean {
+  return waId !== null && phone !== null && phoneMatchKey(waId) !== phoneMatchKey(phone);
 }

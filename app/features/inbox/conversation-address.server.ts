@@ -1,4 +1,5 @@
 import type { Address, ChannelKind } from "~/channels/channel";
+import { phoneMatchKey } from "~/features/contacts/core/phone-match-key";
 import { scopeOf } from "~/features/messages/core/person-of";
 import type { CompanyRead } from "~/platform/db/company-types";
 
@@ -12,12 +13,14 @@ export async function conversationAddress(
   if (connection.kind === "sms") return { phone };
   const known = await scope.db.identity.findMany({
     where: { contactId: contact.id, kind: { in: ["wa", "lid", "bsuid"] } },
-    select: { kind: true, value: true, scope: true },
+    select: { kind: true, value: true, scope: true, matchKey: true },
     orderBy: { createdAt: "desc" },
   });
   const addressOf = (kind: string, within = "") =>
     known.find((one) => one.kind === kind && one.scope === within)?.value;
-  const waId = addressOf("wa");
+  // Somebody who was merged has the ids of two numbers: the phone says which of them is meant.
+  const key = phone && phoneMatchKey(phone);
+  const waId = known.find((one) => one.kind === "wa" && (!key || one.matchKey === key))?.value;
   if (connection.kind === "whatsapp") return { phone, waId, lid: addressOf("lid") };
   // A business-scoped id is for people whose phone we do not have.
   return { phone, waId, userId: phone || waId ? undefined : addressOf("bsuid", scopeOf(connection)) };
