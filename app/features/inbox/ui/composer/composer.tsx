@@ -188,22 +188,25 @@ export function Composer({ facts, composing, onComposing, answers, formId }: Com
         </form>
       )}
       {rules.waits && writable && !note && <WaitsLine waits={rules.waits} />}
-      <Suspense fallback={null}>
-        {emoji && (
+      {emoji && (
+        <Suspense fallback={null}>
           <EmojiPicker
             anchor={emoji}
             onPick={(sign: string) => insertSign(field.current, sign, (next) => write({ text: next }))}
             onClose={() => setEmoji(null)}
           />
-        )}
-        {template && (
+        </Suspense>
+      )}
+      {template && (
+        <Suspense fallback={null}>
           <TemplateDialog
             answers={answers}
+            replyTo={replyTo ?? undefined}
             onClose={() => setTemplate(false)}
             onSent={() => setKept(false)}
           />
-        )}
-      </Suspense>
+        </Suspense>
+      )}
     </div>
   );
 }

@@ -175,10 +175,16 @@ export function ThreadPage({ conversationId, first, formId, at }: ThreadPageProp
       )}
       {menu && <BubbleMenu {...menu} choices={choices} onClose={() => setMenu(null)} />}
       {delivery && <DeliveryPopover {...delivery} onClose={() => setDelivery(null)} />}
-      <Suspense fallback={null}>
-        {large && <Lightbox entry={entry} messageId={large} onClose={() => setLarge(null)} />}
-        {dialog && <BubbleDialogs dialog={dialog} onClose={() => setDialog(null)} />}
-      </Suspense>
+      {large && (
+        <Suspense fallback={null}>
+          <Lightbox entry={entry} messageId={large} onClose={() => setLarge(null)} />
+        </Suspense>
+      )}
+      {dialog && (
+        <Suspense fallback={null}>
+          <BubbleDialogs dialog={dialog} onClose={() => setDialog(null)} />
+        </Suspense>
+      )}
     </ThreadContext.Provider>
   );
 }
