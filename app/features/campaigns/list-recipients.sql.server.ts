@@ -1,4 +1,5 @@
 import { foldText } from "~/features/contacts/core/fold-text";
+import { seenConversations } from "~/features/inbox/seen-conversations.server";
 import type { OutgoingState } from "~/features/outgoing/core/outgoing-state";
 import type { CompanyContext } from "~/platform/db/company-types";
 import { sqlOf } from "~/platform/db/sql-of.server";
@@ -30,7 +31,7 @@ export interface RecipientRow {
   readAt: Date | null;
   failedAt: Date | null;
   settledAt: Date | null;
-  /** What they wrote back first, cut. */
+  /** What they wrote back first, cut; null also where the reader may not see the conversation. */
   reply: string | null;
   replyAt: Date | null;
 }
@@ -59,7 +60,12 @@ export function listRecipients(
     const params = new SqlParams();
     const statement = listSql(campaignId, filter, params, now);
     const rows = await sqlOf(scope).query<RecipientRow>(statement, params.values);
-    const items = rows.slice(0, filter.most);
+    const shown = rows.slice(0, filter.most);
+    const seen = await seenConversations(
+      scope,
+      shown.filter(({ reply }) => reply !== null).map(({ conversationId }) => conversationId),
+    );
+    const items = shown.map((row) => (seen.has(row.conversationId ?? "") ? row : { ...row, reply: null }));
     return { items, next: rows.length > filter.most ? items.at(-1)!.id : null };
   });
 }

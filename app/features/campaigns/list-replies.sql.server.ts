@@ -1,3 +1,5 @@
+import { loadSight } from "~/features/inbox/load-sight.server";
+import { seenSql, sightValues } from "~/features/inbox/sight-values";
 import type { CompanyContext } from "~/platform/db/company-types";
 import { sqlOf } from "~/platform/db/sql-of.server";
 import { loadCampaign } from "./load-campaign.server";
@@ -22,7 +24,7 @@ export interface ReplyPage {
   next: { at: Date; id: string } | null;
 }
 
-/** What people wrote back to a campaign, newest first. @throws AppError NOT_FOUND */
+/** What people wrote back to a campaign, newest first, of the conversations that the reader sees. @throws AppError NOT_FOUND */
 export function listReplies(
   ctx: CompanyContext,
   campaignId: string,
@@ -37,8 +39,9 @@ export function listReplies(
          v.unanswered_since IS NOT NULL AS unanswered
        FROM message AS m JOIN conversation AS v ON v.id = m.conversation_id JOIN contact AS c ON c.id = v.contact_id
        WHERE m.campaign_id = $1::uuid AND m.direction = 'in' AND ($2::timestamptz IS NULL OR (m.at, m.id) < ($2::timestamptz, $3::uuid))
+         AND ${seenSql(5)}
        ORDER BY m.at DESC, m.id DESC LIMIT $4::int`,
-      [campaignId, before?.at ?? null, before?.id ?? null, most + 1],
+      [campaignId, before?.at ?? null, before?.id ?? null, most + 1, ...sightValues(await loadSight(scope))],
     );
     const items = rows.slice(0, most);
     const last = items.at(-1);

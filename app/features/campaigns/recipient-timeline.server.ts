@@ -1,4 +1,5 @@
 import type { LegalBasis } from "~/features/consent/core/consent-state";
+import { seenConversations } from "~/features/inbox/seen-conversations.server";
 import type { OutgoingState } from "~/features/outgoing/core/outgoing-state";
 import type { CompanyContext, CompanyRead } from "~/platform/db/company-types";
 import { AppError } from "~/platform/errors/app-error";
@@ -146,7 +147,7 @@ async function consentOf(scope: CompanyRead, contactId: string) {
 }
 
 async function repliesOf(scope: CompanyRead, campaignId: string, conversationId: string | null) {
-  if (!conversationId) return [];
+  if (!conversationId || !(await seenConversations(scope, [conversationId])).has(conversationId)) return [];
   const messages = await scope.db.message.findMany({
     where: { conversationId, campaignId, direction: "in" },
     orderBy: { at: "asc" },

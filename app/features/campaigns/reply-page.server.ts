@@ -16,6 +16,7 @@ export async function replyPage(
   return {
     replies: items.map((row) => ({
       id: row.messageId,
+      conversationId: row.conversationId,
       contactId: row.contactId,
       name: contactName(row),
       phone: row.phone && formatPhone(row.phone),

@@ -1,3 +1,4 @@
+import { seenConversations } from "~/features/inbox/seen-conversations.server";
 import type { CompanyRead } from "~/platform/db/company-types";
 import type { TimelineEntry } from "./core/timeline-entry";
 import type { TimelineWindow } from "./load-timeline.server";
@@ -6,7 +7,7 @@ type Outgoing = Extract<TimelineEntry, { kind: "outgoing" }>;
 
 const CONNECTION = { connection: { select: { kind: true, name: true } } };
 
-/** What went out, with its state, and what was said besides. A message that has an outgoing row is told there, once. */
+/** What went out, with its state, and what was said besides, as far as the reader may see it. A message that has an outgoing row is told there, once. */
 export async function loadTimelineMessages(
   scope: CompanyRead,
   { contactId, until, most }: TimelineWindow,
@@ -17,15 +18,23 @@ export async function loadTimelineMessages(
     take: most,
     include: { ...CONNECTION, campaign: { select: { id: true, name: true } } },
   });
-  const texts = await scope.db.message.findMany({
-    where: { id: { in: outgoing.map(({ id }) => id) } },
-    select: { id: true, text: true },
-  });
-  const textOf = new Map(texts.map(({ id, text }) => [id, text]));
-  const conversations = await scope.db.conversation.findMany({
+  const talks = await scope.db.conversation.findMany({
     where: { contactId },
     select: { id: true, ...CONNECTION },
   });
+  const seen = await seenConversations(
+    scope,
+    talks.map(({ id }) => id),
+  );
+  const texts = await scope.db.message.findMany({
+    where: {
+      id: { in: outgoing.map(({ id }) => id) },
+      OR: [{ author: "campaign" }, { conversationId: { in: [...seen] } }],
+    },
+    select: { id: true, text: true },
+  });
+  const textOf = new Map(texts.map(({ id, text }) => [id, text]));
+  const conversations = talks.filter(({ id }) => seen.has(id));
   const connectionOf = new Map(conversations.map(({ id, connection }) => [id, connection]));
   const messages = await scope.db.message.findMany({
     where: {

@@ -1,3 +1,5 @@
+import { loadSight } from "~/features/inbox/load-sight.server";
+import { seenSql, sightValues } from "~/features/inbox/sight-values";
 import type { CompanyContext } from "~/platform/db/company-types";
 import { sqlOf } from "~/platform/db/sql-of.server";
 
@@ -33,7 +35,7 @@ export function homeFacts(ctx: CompanyContext, now: Date): Promise<HomeFacts> {
       `SELECT
          (SELECT count(*)::int FROM campaign WHERE state IN ('preparing', 'running')) AS "goingCount",
          (SELECT count(*)::int FROM campaign) AS "campaignCount",
-         (SELECT count(*)::int FROM conversation WHERE unanswered_since IS NOT NULL) AS "waitingCount",
+         (SELECT count(*)::int FROM conversation AS v WHERE v.unanswered_since IS NOT NULL AND ${seenSql(2)}) AS "waitingCount",
          EXISTS (SELECT FROM connection WHERE state = 'active') AS connect,
          EXISTS (SELECT FROM contact) AS contacts,
          EXISTS (SELECT FROM template WHERE missing_since IS NULL AND (kind = 'text' OR status = 'APPROVED')) AS template,
@@ -44,7 +46,7 @@ export function homeFacts(ctx: CompanyContext, now: Date): Promise<HomeFacts> {
               SELECT count(*) FROM outgoing_due AS d WHERE d.connection_id = c.connection_id AND d.stream_id = c.id
                 AND d.not_before > $1::timestamptz)))
           FROM (SELECT * FROM campaign WHERE state IN ('preparing', 'running', 'paused') ORDER BY id DESC LIMIT 5) AS c) AS going`,
-      [now],
+      [now, ...sightValues(await loadSight(scope))],
     );
     const { goingCount, campaignCount, waitingCount, going, ...steps } = row!;
     return {

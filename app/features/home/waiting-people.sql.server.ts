@@ -1,10 +1,13 @@
 import { contactName } from "~/features/contacts/core/contact-name";
 import { formatPhone } from "~/features/contacts/core/format-phone";
+import { loadSight } from "~/features/inbox/load-sight.server";
+import { seenSql, sightValues } from "~/features/inbox/sight-values";
 import type { CompanyContext } from "~/platform/db/company-types";
 import { sqlOf } from "~/platform/db/sql-of.server";
 
 /** Somebody who wrote and has had no answer. */
 export interface WaitingPerson {
+  conversationId: string;
   contactId: string;
   name: string;
   phone: string | null;
@@ -14,16 +17,18 @@ export interface WaitingPerson {
 
 const SHOWN = 5;
 
-/** Whoever waits longest, first. */
+/** Whoever waits longest, first, of the conversations that the reader sees. */
 export function waitingPeople(ctx: CompanyContext): Promise<WaitingPerson[]> {
   return ctx.read(async (scope) => {
     const rows = await sqlOf(scope).query<WaitingPerson & { firstName: string; lastName: string }>(
-      `SELECT c.id::text AS "contactId", c.first_name AS "firstName", c.last_name AS "lastName", c.phone,
+      `SELECT v.id::text AS "conversationId", c.id::text AS "contactId", c.first_name AS "firstName", c.last_name AS "lastName", c.phone,
          left(coalesce(v.preview, ''), 200) AS preview, v.unanswered_since AS since
        FROM conversation AS v JOIN contact AS c ON c.id = v.contact_id
-       WHERE v.unanswered_since IS NOT NULL ORDER BY v.unanswered_since LIMIT ${SHOWN}`,
+       WHERE v.unanswered_since IS NOT NULL AND ${seenSql(1)} ORDER BY v.unanswered_since LIMIT ${SHOWN}`,
+      sightValues(await loadSight(scope)),
     );
-    return rows.map(({ contactId, phone, preview, since, ...person }) => ({
+    return rows.map(({ conversationId, contactId, phone, preview, since, ...person }) => ({
+      conversationId,
       contactId,
       name: contactName(person),
       phone: phone && formatPhone(phone),

@@ -3,11 +3,11 @@ import type { Demo } from "./run-product";
 
 interface Fixtures {
   demo: Demo;
-  /** Every page is watched: an error in its console fails the test, but for a refused form (4xx). */
+  /** Every page is watched: an error in its console fails the test, but for a refused form (4xx) and a network that a test takes away. */
   errors: string[];
 }
 
-const REFUSED = /Failed to load resource.*status of 4\d\d/;
+const REFUSED = /Failed to load resource.*(status of 4\d\d|ERR_INTERNET_DISCONNECTED)/;
 
 export const test = base.extend<Fixtures>({
   // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the wanted fixtures from this pattern.

@@ -10,6 +10,7 @@ export interface Demo {
   sandboxUrl: string;
   email: string;
   password: string;
+  carriers: { meta: { phoneNumberId: string } };
 }
 
 export interface Product {

@@ -11,6 +11,7 @@ import { Tr } from "~/ui/tr";
 
 export interface ReplyView {
   id: string;
+  conversationId: string;
   contactId: string;
   name: string;
   phone: string | null;
@@ -33,7 +34,7 @@ const KINDS = [
   "unsupported",
 ] as const;
 
-/** What people wrote back, newest first; read only. */
+/** What people wrote back, newest first; each opens its conversation there. */
 export function ReplyList({ replies }: { replies: ReplyView[] }) {
   const t = useT("campaigns.replies");
   const noName = useT("common")("noName");
@@ -58,7 +59,7 @@ export function ReplyList({ replies }: { replies: ReplyView[] }) {
           <Td name phone="title">
             <Link
               className="rowlink row gap-2.5 min-w-0"
-              to={`/contacts/${reply.contactId}`}
+              to={`/inbox/${reply.conversationId}?at=${reply.id}`}
               prefetch="intent"
             >
               <Avatar id={reply.contactId} name={reply.name || reply.phone} size="s" />

@@ -25,9 +25,9 @@ export function WaitingSection({ people, total }: { people: WaitingPerson[]; tot
       >
         {people.map((person) => (
           <Link
-            key={`${person.contactId} ${person.since.getTime()}`}
+            key={person.conversationId}
             className="ur"
-            to={`/contacts/${person.contactId}`}
+            to={`/inbox/${person.conversationId}`}
             prefetch="intent"
           >
             <Avatar id={person.contactId} name={person.name || person.phone} />
