@@ -20,13 +20,15 @@ export function retryReply(
   { id, newId }: { id: string; newId: string },
 ): Promise<{ message: ThreadMessage | null }> {
   return ctx.transaction(async (tx) => {
-    const old = await tx.db.outgoing.findFirst({ where: { id, source: "reply" } });
-    const conversationId = old?.conversationId;
+    const find = () => tx.db.outgoing.findFirst({ where: { id, source: "reply" } });
+    const conversationId = (await find())?.conversationId;
     if (!conversationId) throw new AppError("NOT_FOUND", "inbox-answer.errors.noMessage");
     await findConversation(tx, conversationId);
     const conversation = await lockConversation(tx, conversationId);
+    // Of two askings at once the second sees what the first has written.
+    const old = await find();
     const bubble = await tx.db.message.findFirst({ where: { id } });
-    if (!conversation || !bubble) throw new AppError("NOT_FOUND", "inbox-answer.errors.noMessage");
+    if (!conversation || !old || !bubble) throw new AppError("NOT_FOUND", "inbox-answer.errors.noMessage");
     const answered = () => loadBubble(tx, conversationId, conversation.connectionId, newId);
     if (await wasRetried(tx, newId, old)) return { message: await answered() };
     const ground = await loadAnswerGround(tx, { ...conversation, id: conversationId });
