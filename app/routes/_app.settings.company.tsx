@@ -7,6 +7,8 @@ import { listZones } from "~/features/companies/core/list-zones";
 import { settingsFormSchema } from "~/features/companies/settings-form.schema";
 import { SettingsForm } from "~/features/companies/ui/settings-form";
 import { SettingsPage } from "~/features/companies/ui/settings-page";
+import { describeStore } from "~/features/media/describe-store.server";
+import { FilesSection } from "~/features/media/ui/files-section";
 import { pageTitle } from "~/i18n/page-title.server";
 import { titleMeta } from "~/i18n/title-meta";
 import { useT } from "~/i18n/use-t";
@@ -20,7 +22,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
   const { ctx } = await requireCompany(request, "admin");
   const settings = await readCompanySettings(ctx);
   const title = pageTitle(request, "companies.company.title");
-  return { title, settings, zones: listZones(settings.timeZone) };
+  return { title, settings, zones: listZones(settings.timeZone), store: describeStore() };
 }
 
 export async function action({ request }: ActionFunctionArgs) {
@@ -35,7 +37,7 @@ export async function action({ request }: ActionFunctionArgs) {
 }
 
 export default function CompanyRoute() {
-  const { settings, zones } = useLoaderData<typeof loader>();
+  const { settings, zones, store } = useLoaderData<typeof loader>();
   const answer = useActionData<typeof action>();
   const t = useT("companies.company");
   const failure = answer && "fields" in answer ? answer : undefined;
@@ -47,6 +49,7 @@ export default function CompanyRoute() {
         </Say>
       )}
       <SettingsForm settings={settings} zones={zones} failure={failure} />
+      <FilesSection store={store} />
     </SettingsPage>
   );
 }

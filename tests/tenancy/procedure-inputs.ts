@@ -221,6 +221,7 @@ const answers = {
     messageId: ids.message,
     to: [{ conversationId: ids.conversation, id: newId }],
   })),
+  fetchMedia: refused(({ ids }) => ({ messageId: ids.message })),
   saveDraft: inThread(({ ids }) => ({ text: "taken", replyTo: ids.message })),
   start: refused(({ ids }) => ({ connectionId: ids.connection, contactId: ids.contact })),
   templates: inThread(),

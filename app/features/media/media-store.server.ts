@@ -6,6 +6,7 @@ import { createGoogleMediaStore } from "./stores/google-media-store.server";
 import { createLocalMediaStore } from "./stores/local-media-store.server";
 import { readGoogleKey } from "./stores/read-google-key.server";
 import { createS3MediaStore } from "./stores/s3-media-store.server";
+import { withOlderStore } from "./stores/with-older-store";
 
 const stores = new WeakMap<Env, MediaStore>();
 
@@ -17,31 +18,23 @@ export function mediaStore(): MediaStore {
   return known;
 }
 
-export type StoreKind = "disk" | "s3" | "google";
-
-export function storeKind({ storage }: Env): StoreKind {
-  if (storage.S3_BUCKET) return "s3";
-  return storage.GCS_BUCKET ? "google" : "disk";
+function openStore(env: Env): MediaStore {
+  const disk = createLocalMediaStore(join(env.dataDir, "media"));
+  const bucket = openBucket(env);
+  return bucket ? withOlderStore(bucket, disk) : disk;
 }
 
-function openStore(env: Env): MediaStore {
-  const { storage } = env;
-  switch (storeKind(env)) {
-    case "s3":
-      // That none is missing is checked where the environment is read.
-      return createS3MediaStore({
-        bucket: storage.S3_BUCKET!,
-        endpoint: storage.S3_ENDPOINT,
-        region: storage.S3_REGION ?? "us-east-1",
-        accessKeyId: storage.S3_ACCESS_KEY_ID!,
-        secretAccessKey: storage.S3_SECRET_ACCESS_KEY!,
-      });
-    case "google":
-      return createGoogleMediaStore({
-        bucket: storage.GCS_BUCKET!,
-        key: readGoogleKey(storage.GCS_CREDENTIALS!),
-      });
-    default:
-      return createLocalMediaStore(join(env.dataDir, "media"));
+/** The bucket that is configured, on its own; undefined = files are on the disk. That no variable is missing is checked where they are read. */
+export function openBucket({ storage }: Env): MediaStore | undefined {
+  if (storage.S3_BUCKET) {
+    return createS3MediaStore({
+      bucket: storage.S3_BUCKET,
+      endpoint: storage.S3_ENDPOINT,
+      region: storage.S3_REGION ?? "us-east-1",
+      accessKeyId: storage.S3_ACCESS_KEY_ID!,
+      secretAccessKey: storage.S3_SECRET_ACCESS_KEY!,
+    });
   }
+  if (!storage.GCS_BUCKET) return undefined;
+  return createGoogleMediaStore({ bucket: storage.GCS_BUCKET, key: readGoogleKey(storage.GCS_CREDENTIALS!) });
 }
