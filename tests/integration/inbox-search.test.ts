@@ -13,7 +13,12 @@ let talk: string;
 let secret: string;
 let minutes = 0;
 
-const say = (conversation: string, text: string, columns: Record<string, unknown> = {}, inbox = shop) => {
+const say = (
+  conversation: string,
+  text: string,
+  columns: Record<string, unknown> = {},
+  inbox: Pick<typeof shop, "insert" | "connection"> = shop,
+) => {
   minutes += 1;
   return inbox
     .insert("message", {
