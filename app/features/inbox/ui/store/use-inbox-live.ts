@@ -6,6 +6,8 @@ import { useInboxStore } from "./store-context";
 
 const ROWS_EVERY_MS = 100;
 const COUNTS_EVERY_MS = 2_000;
+/** After a restart of a worker everybody comes at once. */
+const DIRECTORY_EVERY_MS = 3_000;
 
 /**
  * Keeps the list on screen true: whatever is heard of is asked for in one call, at most ten times a second and one at a
@@ -18,6 +20,7 @@ export function useInboxLive(key: string, counted: string): void {
   const heard = useRef(new Set<string>());
   const rows = useRef<() => void>(() => {});
   const counts = useRef<() => void>(() => {});
+  const directory = useRef<() => void>(() => {});
 
   useEffect(() => {
     const stops = [
@@ -28,15 +31,18 @@ export function useInboxLive(key: string, counted: string): void {
         if (ids.length > 0) await refreshRows(store, shown.current.key, ids).catch(() => {});
       }),
       paced(COUNTS_EVERY_MS, () => loadCounts(store, shown.current.counted)),
+      paced(DIRECTORY_EVERY_MS, () => loadDirectory(store)),
     ];
-    [rows.current, counts.current] = stops.map(({ ask }) => ask) as [() => void, () => void];
+    const asks = stops.map(({ ask }) => ask) as [() => void, () => void, () => void];
+    [rows.current, counts.current, directory.current] = asks;
     return () => {
       for (const { stop } of stops) stop();
     };
   }, [store]);
 
-  useLiveEvents(["message", "conversation"], {
+  useLiveEvents(["message", "conversation", "presence"], {
     onFact(fact) {
+      if (fact?.kind === "presence") return directory.current();
       if (fact === null) {
         loadFirst(store, shown.current.key);
         loadDirectory(store);
