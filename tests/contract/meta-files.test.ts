@@ -30,6 +30,12 @@ beforeEach(() => {
   upload = () => Response.json({ id: "900" });
 });
 
+const hello: OutboundFiles["open"] = async () => ({
+  ...FILE,
+  bytes: 5,
+  body: new Blob(["hello"]).stream(),
+});
+
 function connection(files: Partial<OutboundFiles> = {}) {
   const kept: [string, string][] = [];
   const open: OpenConnection = {
@@ -39,7 +45,7 @@ function connection(files: Partial<OutboundFiles> = {}) {
     apiVersion: "v24.0",
     credentials: { phoneNumberId: "4001", wabaId: "5", portfolioId: "6", token: "t" },
     files: {
-      open: async () => ({ ...FILE, bytes: 5, body: new Blob(["hello"]).stream() }),
+      open: hello,
       sentId: async () => undefined,
       keepSentId: async (...ids: [string, string]) => void kept.push(ids),
       ...files,
