@@ -2,13 +2,10 @@ import { join } from "node:path";
 import type { ServerBuild } from "@remix-run/server-runtime";
 import { loadEnvOrExit } from "./platform/env/load-env.server";
 import { createWebServer } from "./server/create-web-server";
+import { maxActionBytes } from "./server/max-action-bytes";
 import type { openWebProcess } from "./server/open-web-process.server";
 
 type EntryModule = ServerBuild["entry"]["module"] & { openWebProcess: typeof openWebProcess };
-
-/** WhatsApp takes documents of up to 100 MB, in a template's header and in an answer; a little more for a form around it. */
-const FILE_PATHS = ["/templates/file", "/campaigns/file", "/inbox/upload"];
-const FILE_BYTES = 101 * 1024 * 1024;
 
 const root = join(import.meta.dirname, "..");
 const env = loadEnvOrExit();
@@ -23,10 +20,11 @@ const server = createWebServer({
   port: env.port,
   production: process.env.NODE_ENV === "production",
   trustedProxies: env.trustedProxies,
+  maxActionBytes,
   // Elsewhere the machine may be called by any of its names.
-  maxActionBytes: (pathname) => (FILE_PATHS.includes(pathname) ? FILE_BYTES : undefined),
   publicOrigin: env.production ? env.appUrl : undefined,
   liveOrigin: new URL(env.liveUrl).origin,
+  mediaOrigin: env.mediaCdnUrl && new URL(env.mediaCdnUrl).origin,
   routes: web.routes,
   onError: web.onError,
 });

@@ -97,6 +97,7 @@ async function answerPage(
     nonce,
     https: isHttps(options),
     liveOrigin: options.liveOrigin,
+    mediaOrigin: options.mediaOrigin,
   });
   // A file that people sent brings a policy of its own, under which it can do nothing at all.
   const own = response.headers.get("content-security-policy");

@@ -20,6 +20,8 @@ export interface WebServerOptions {
   publicOrigin?: string;
   /** Origin of the live-events socket, when it is another. */
   liveOrigin?: string;
+  /** Origin that files of conversations are fetched from, when it is another. */
+  mediaOrigin?: string;
   /** Largest body of a Remix action, by address; 1 MiB without it. Imports stream far more. */
   maxActionBytes?: (pathname: string) => number | undefined;
   /** Told of every failure that is not an answer. */

@@ -4,6 +4,7 @@ import { createServer } from "vite";
 import { loadEnvOrExit } from "~/platform/env/load-env.server";
 import { answerRefusals } from "~/server/answer-refusals";
 import { createRequestAnswerer } from "~/server/create-request-answerer";
+import { maxActionBytes } from "~/server/max-action-bytes";
 import type { openWebProcess } from "~/server/open-web-process.server";
 import { freePort } from "../database/free-port";
 
@@ -35,6 +36,8 @@ const answer = createRequestAnswerer(
     assetsFolder: join(root, "public"),
     production: false,
     liveOrigin: new URL(env.liveUrl).origin,
+    mediaOrigin: env.mediaCdnUrl && new URL(env.mediaCdnUrl).origin,
+    maxActionBytes,
     routes: web.routes,
     onError: web.onError,
   },

@@ -16,6 +16,15 @@ describe("the policy of a page", () => {
     expect(policyOf({ liveOrigin: "wss://live.example.com" })).toContain(
       "connect-src 'self' wss://live.example.com;",
     ));
+  test("shows files from here, and from the CDN where there is one; the microphone is this site's alone", () => {
+    expect(policyOf()).toContain("img-src 'self' data: blob:; media-src 'self' blob:;");
+    const policy = policyOf({ mediaOrigin: "https://media.example.com" });
+    expect(policy).toContain("img-src 'self' data: blob: https://media.example.com;");
+    expect(policy).toContain("media-src 'self' blob: https://media.example.com;");
+    expect(policy).toContain("connect-src 'self';");
+    const { "permissions-policy": permissions } = securityHeaders({ nonce: "N", https: false });
+    expect(permissions).toContain("microphone=(self)");
+  });
   test("asks for https only where there is https", () => {
     expect(securityHeaders({ nonce: "N", https: false })["strict-transport-security"]).toBeUndefined();
     expect(securityHeaders({ nonce: "N", https: true })["strict-transport-security"]).toContain(

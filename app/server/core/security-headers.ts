@@ -5,20 +5,27 @@ export interface SecurityOptions {
   https: boolean;
   /** Origin of the live-events socket ("wss://live.example.com"), where it is not this one. */
   liveOrigin?: string;
+  /** Origin that files of conversations are fetched from, where it is not this one (MEDIA_CDN_URL). */
+  mediaOrigin?: string;
 }
 
 /**
  * Headers of every page. Scripts and style elements only with this answer's nonce; style attributes are allowed,
- * since bar widths are drawn before any script runs. Sources: W3C CSP3; OWASP Secure Headers.
+ * since bar widths are drawn before any script runs. The microphone is for voice notes. Sources: W3C CSP3; OWASP Secure Headers.
  */
-export function securityHeaders({ nonce, https, liveOrigin }: SecurityOptions): Record<string, string> {
+export function securityHeaders({
+  nonce,
+  https,
+  liveOrigin,
+  mediaOrigin,
+}: SecurityOptions): Record<string, string> {
   const policy = [
     "default-src 'none'",
     `script-src 'self' 'nonce-${nonce}'`,
     `style-src 'self' 'nonce-${nonce}'`,
     "style-src-attr 'unsafe-inline'",
-    "img-src 'self' data: blob:",
-    "media-src 'self' blob:",
+    `img-src ${["'self'", "data:", "blob:", mediaOrigin].filter(Boolean).join(" ")}`,
+    `media-src ${["'self'", "blob:", mediaOrigin].filter(Boolean).join(" ")}`,
     "font-src 'self'",
     `connect-src ${["'self'", liveOrigin].filter(Boolean).join(" ")}`,
     "manifest-src 'self'",
@@ -33,7 +40,7 @@ export function securityHeaders({ nonce, https, liveOrigin }: SecurityOptions): 
     "content-security-policy": policy.join("; "),
     ...commonHeaders(https),
     "x-frame-options": "DENY",
-    "permissions-policy": "camera=(), geolocation=(), microphone=(), payment=(), usb=()",
+    "permissions-policy": "camera=(), geolocation=(), microphone=(self), payment=(), usb=()",
     "cross-origin-opener-policy": "same-origin",
   };
 }
