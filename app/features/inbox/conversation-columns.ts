@@ -4,21 +4,19 @@ import { type Reader, unreadSql } from "./conversation-conditions";
 import type { ConversationRow } from "./conversation-row";
 
 /** What a row needs of `conversation AS c`. */
-export function rowColumns(reader: Reader, add: AddValue): string {
-  return `c.id, c.contact_id, c.connection_id, c.state, c.snoozed_until, c.last_message_at, left(c.preview, 200) AS preview,
-    c.last_type, c.last_author, c.last_message_id, ${unreadSql(reader, add)} AS unread, c.unanswered_since, c.assignee_id,
+export const ROW_COLUMNS = `c.id, c.contact_id, c.connection_id, c.state, c.snoozed_until, c.last_message_at, left(c.preview, 200) AS preview,
+    c.last_type, c.last_author, c.last_message_id, c.unread, c.inbound_count, c.unanswered_since, c.assignee_id,
     c.department_id, c.campaign_id, c.label_ids, c.handled_by, c.window_until`;
-}
 
 /**
- * Rows of `source` (rowColumns) with their person, channel and tick, each looked up by its primary key: behind the
+ * Rows of `source` (ROW_COLUMNS) with their person, channel and tick, each looked up by its primary key: behind the
  * policies a plain join may read whole tables. `more`: further columns of the source.
  */
-export function rowsSql(source: string, more: readonly string[] = []): string {
+export function rowsSql(source: string, reader: Reader, add: AddValue, more: readonly string[] = []): string {
   return `SELECT ${more.map((name) => `v.${name}, `).join("")}v.id, v.contact_id AS "contactId", p.first_name AS "firstName", p.last_name AS "lastName", p.phone,
       v.connection_id AS "connectionId", k.kind AS channel, v.state, v.snoozed_until AS "snoozedUntil",
       v.last_message_at AS "lastMessageAt", coalesce(v.preview, '') AS preview, v.last_type AS "lastType",
-      v.last_author AS "lastAuthor", o.state AS "lastState", o.why AS "lastWhy", v.unread,
+      v.last_author AS "lastAuthor", o.state AS "lastState", o.why AS "lastWhy", ${unreadSql(reader, add, "v")} AS unread,
       v.unanswered_since AS "unansweredSince", v.assignee_id AS "assigneeId", v.department_id AS "departmentId",
       v.campaign_id AS "campaignId", v.label_ids::text[] AS "labelIds", v.handled_by AS "handledBy",
       v.window_until AS "windowUntil",

@@ -8,11 +8,11 @@ export interface Reader {
   sight: Sight;
 }
 
-/** Messages that this reader has not seen, of `conversation AS c`: those since the last answer, less what they have read. */
-export function unreadSql({ userId }: Reader, add: AddValue): string {
-  if (userId === null) return "c.unread";
-  return `least(c.unread, c.inbound_count - coalesce((SELECT r.seen_count FROM conversation_read AS r
-    WHERE r.conversation_id = c.id AND r.user_id = ${add(userId, "uuid")}), c.inbound_count - c.unread))`;
+/** Messages that this reader has not seen, of a conversation's row: those since the last answer, less what they have read. */
+export function unreadSql({ userId }: Reader, add: AddValue, row = "c"): string {
+  if (userId === null) return `${row}.unread`;
+  return `least(${row}.unread, ${row}.inbound_count - coalesce((SELECT r.seen_count FROM conversation_read AS r
+    WHERE r.conversation_id = ${row}.id AND r.user_id = ${add(userId, "uuid")}), ${row}.inbound_count - ${row}.unread))`;
 }
 
 /** Everything a filter asks of `conversation AS c`, and what the reader may see; the search apart. */
@@ -40,10 +40,13 @@ function whoSql(who: string, { userId }: Reader, add: AddValue): string {
   return `c.assignee_id = ${add(who === "mine" ? userId : who, "uuid")}`;
 }
 
-/** core/sight.ts in SQL, on `conversation AS c`; null = no condition. */
+/**
+ * core/sight.ts in SQL, on `conversation AS c`; undefined = no condition. Opaque on purpose: an index that answers an OR
+ * knows no order, and would bring everything that somebody sees.
+ */
 export function sightSql(sight: Sight, add: AddValue): string | undefined {
   if (sight.all) return undefined;
   const own = `c.assignee_id = ${add(sight.userId, "uuid")}`;
-  if (sight.departmentIds.length === 0) return own;
-  return `(${own} OR c.department_id = ANY (${add(`{${sight.departmentIds.join(",")}}`, "uuid[]")}))`;
+  const departments = add(`{${sight.departmentIds.join(",")}}`, "uuid[]");
+  return `coalesce(${own} OR c.department_id = ANY (${departments}), false)`;
 }

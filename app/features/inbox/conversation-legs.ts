@@ -72,11 +72,12 @@ export function conversationLegs(
       "l.state = s.state",
       "l.last_message_at IS NOT NULL",
     ];
-    // The inner LIMIT keeps it a look-up: behind the policies a join may read the whole table.
+    // OFFSET 0 keeps it a look-up by id: behind the policies a join may read the whole table.
     return `SELECT found.* FROM ${states} CROSS JOIN LATERAL (
       SELECT one.* FROM conversation_label AS l CROSS JOIN LATERAL (
-        SELECT ${window.columns} FROM conversation AS c
-        WHERE c.id = l.conversation_id AND ${conditions.join(" AND ")} LIMIT 1) AS one
+        SELECT ${window.columns} FROM (
+          SELECT * FROM conversation AS one WHERE one.id = l.conversation_id OFFSET 0) AS c
+        WHERE ${conditions.join(" AND ")}) AS one
       WHERE ${[...driven, ...bound].join(" AND ")}
       ORDER BY l.last_message_at DESC, l.conversation_id DESC LIMIT ${most}) AS found`;
   }

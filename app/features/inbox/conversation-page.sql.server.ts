@@ -1,7 +1,7 @@
 import { collectValues } from "~/features/contacts/contact-where";
 import type { CompanyContext } from "~/platform/db/company-types";
 import { sqlTransaction } from "~/platform/db/sql-transaction.server";
-import { type RawRow, rowColumns, rowsSql, toRow } from "./conversation-columns";
+import { type RawRow, ROW_COLUMNS, rowsSql, toRow } from "./conversation-columns";
 import type { Reader } from "./conversation-conditions";
 import { conversationLegs } from "./conversation-legs";
 import type { ConversationPage } from "./conversation-row";
@@ -15,12 +15,12 @@ export const PAGE_SIZE = 30;
 export function pageSql(filter: InboxFilter, reader: Reader, before: ListPlace | null, size: number) {
   const { values, add } = collectValues();
   const legs = conversationLegs(filter, reader, add, {
-    columns: rowColumns(reader, add),
+    columns: ROW_COLUMNS,
     before,
     most: size + 1,
   });
   const page = `(SELECT * FROM ${legs} AS leg ORDER BY last_message_at DESC, id DESC LIMIT ${add(size + 1, "int")})`;
-  return { text: `${rowsSql(page)} ORDER BY v.last_message_at DESC, v.id DESC`, values };
+  return { text: `${rowsSql(page, reader, add)} ORDER BY v.last_message_at DESC, v.id DESC`, values };
 }
 
 /**

@@ -2,7 +2,7 @@ import { collectValues } from "~/features/contacts/contact-where";
 import { plainArray } from "~/platform/db/array-literal";
 import type { CompanyContext } from "~/platform/db/company-types";
 import { sqlTransaction } from "~/platform/db/sql-transaction.server";
-import { type RawRow, rowColumns, rowsSql, toRow } from "./conversation-columns";
+import { type RawRow, ROW_COLUMNS, rowsSql, toRow } from "./conversation-columns";
 import { conversationConditions, sightSql } from "./conversation-conditions";
 import type { ConversationRow } from "./conversation-row";
 import type { InboxFilter } from "./core/inbox-filter";
@@ -28,8 +28,8 @@ export async function conversationRows(
   const where = [`c.id = ANY (${add(plainArray(ids), "uuid[]")})`, "c.last_message_at IS NOT NULL"];
   const seen = sightSql(reader.sight, add);
   if (seen) where.push(seen);
-  const source = `(SELECT ${rowColumns(reader, add)}, ${matches} AS matches FROM conversation AS c WHERE ${where.join(" AND ")})`;
-  const text = `${rowsSql(source, ["matches"])} ORDER BY v.last_message_at DESC, v.id DESC`;
+  const source = `(SELECT ${ROW_COLUMNS}, ${matches} AS matches FROM conversation AS c WHERE ${where.join(" AND ")})`;
+  const text = `${rowsSql(source, reader, add, ["matches"])} ORDER BY v.last_message_at DESC, v.id DESC`;
   const raw = await sqlTransaction(ctx, "read", (sql) =>
     sql.query<RawRow & { matches: boolean }>(text, values),
   );

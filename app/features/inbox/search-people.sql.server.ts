@@ -2,7 +2,7 @@ import { collectValues, matchesSql } from "~/features/contacts/contact-where";
 import { hasTrigram } from "~/features/contacts/core/search-patterns";
 import type { CompanyContext } from "~/platform/db/company-types";
 import { sqlTransaction } from "~/platform/db/sql-transaction.server";
-import { type RawRow, rowColumns, rowsSql, toRow } from "./conversation-columns";
+import { type RawRow, ROW_COLUMNS, rowsSql, toRow } from "./conversation-columns";
 import { conversationConditions, type Reader } from "./conversation-conditions";
 import { conversationLegs } from "./conversation-legs";
 import type { ConversationRow } from "./conversation-row";
@@ -25,7 +25,7 @@ export async function searchPeople(
   const { values, add } = collectValues();
   const found = patterns.every(hasTrigram) ? byIndex() : amongNewest();
   const page = `(SELECT * FROM ${found} AS f ORDER BY last_message_at DESC, id DESC LIMIT ${SHOWN})`;
-  const text = `${rowsSql(page)} ORDER BY v.last_message_at DESC, v.id DESC`;
+  const text = `${rowsSql(page, reader, add)} ORDER BY v.last_message_at DESC, v.id DESC`;
   const raw = await sqlTransaction(ctx, "read", (sql) => sql.query<RawRow>(text, values));
   const now = new Date();
   return raw.map((row) => toRow(row, now));
@@ -36,12 +36,12 @@ export async function searchPeople(
     );
     const conditions = conversationConditions(ALL, reader, add).join(" AND ");
     return `(SELECT t.* FROM (${parts.join(" UNION ")}) AS person CROSS JOIN LATERAL (
-      SELECT ${rowColumns(reader, add)} FROM conversation AS c
+      SELECT ${ROW_COLUMNS} FROM conversation AS c
       WHERE c.contact_id = person.contact_id AND ${conditions} LIMIT ${SHOWN}) AS t)`;
   }
 
   function amongNewest(): string {
-    const legs = conversationLegs(ALL, reader, add, { columns: rowColumns(reader, add), most: NEWEST });
+    const legs = conversationLegs(ALL, reader, add, { columns: ROW_COLUMNS, most: NEWEST });
     return `(SELECT t.* FROM ${legs} AS t CROSS JOIN LATERAL (
       SELECT 1 FROM contact AS c WHERE c.id = t.contact_id AND ${matchesSql(patterns, add)} LIMIT 1) AS person)`;
   }

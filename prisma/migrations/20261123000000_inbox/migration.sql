@@ -201,7 +201,7 @@ CREATE INDEX "conversation_asks" ON "conversation"("company_id", "state", "last_
 CREATE INDEX "conversation_label_conversation_id_idx" ON "conversation_label"("conversation_id");
 
 -- CreateIndex
-CREATE INDEX "conversation_read_company_id_user_id_idx" ON "conversation_read"("company_id", "user_id");
+CREATE INDEX "conversation_read_user_id_idx" ON "conversation_read"("user_id");
 
 -- CreateIndex
 CREATE INDEX "draft_company_id_user_id_idx" ON "draft"("company_id", "user_id");
