@@ -1,7 +1,7 @@
 import { useRevalidator } from "@remix-run/react";
-import { TRPCClientError } from "@trpc/client";
 import { useEffect, useRef } from "react";
 import { trpc } from "~/trpc/client";
+import { refusalData } from "~/trpc/refusal-data";
 import { createLiveConnection } from "./live-connection";
 import type { LiveFact } from "./live-fact";
 
@@ -57,7 +57,7 @@ function openShared() {
 }
 
 function nullWhenLoggedOut(error: unknown): null {
-  const code = error instanceof TRPCClientError ? (error.data as { code?: string } | null)?.code : undefined;
+  const code = refusalData(error)?.code;
   if (code === "UNAUTHORIZED" || code === "FORBIDDEN") return null;
   throw error;
 }

@@ -32,7 +32,7 @@ export function ConversationList({ listKey, search, openId, picks, nowMs, onOpen
   const { newer, seen, toTop } = useSteadyScroll(box, ids, listKey);
 
   useEffect(() => {
-    if (to >= ids.length - AHEAD && page.next && !page.failed) loadMore(store, listKey);
+    if (to >= ids.length - AHEAD && page.next && page.failed !== "more") loadMore(store, listKey);
   }, [store, listKey, to, ids.length, page.next, page.failed]);
 
   // Each list is found where it was left.

@@ -44,7 +44,7 @@ export function ListBody({ filter, onStart, ...list }: ListBodyProps) {
   }
   return (
     <>
-      {page.failed && !page.next && (
+      {page.failed === "first" && (
         <Say tone="hold" title={t("failed")} action={retry} className="m-2" live>
           {t("since", { time: formats.date(new Date(page.trueAt), "time") })}
         </Say>

@@ -7,7 +7,7 @@ export function ListEnd({ page, onRetry }: { page: ListPage; onRetry: () => void
   const t = useT("inbox-list.state");
   if (!page.next || page.ids.length === 0) return null;
   if (page.loading) return <RowSkeletons rows={2} />;
-  if (!page.failed) return null;
+  if (page.failed !== "more") return null;
   return (
     <div className="cv-end">
       <span className="t2">{t("moreFailed")}</span>

@@ -4,6 +4,7 @@ import { type ReactNode, useEffect, useRef, useState } from "react";
 import { formatPhone } from "~/features/contacts/core/format-phone";
 import { useT } from "~/i18n/use-t";
 import { trpc } from "~/trpc/client";
+import { refusalData } from "~/trpc/refusal-data";
 import { Avatar } from "~/ui/avatar";
 import { Button } from "~/ui/button";
 import { Dialog } from "~/ui/dialog";
@@ -49,8 +50,7 @@ export default function StartDialog({ search, onClose }: { search: string; onClo
       onClose();
       navigate(`/inbox/${conversationId}${search}`);
     } catch (error) {
-      const { data, message } = error as { data?: { messageKey?: string }; message?: string };
-      setProblem(data?.messageKey && message ? message : t("failed"));
+      setProblem(refusalData(error)?.messageKey ? (error as Error).message : t("failed"));
       setBusy(false);
     }
   };

@@ -14,11 +14,11 @@ export interface ListPage {
   /** When the server last told the beginning, in milliseconds; 0 = never. */
   trueAt: number;
   loading: boolean;
-  /** The last asking failed: what stands is of `trueAt`. */
-  failed: boolean;
+  /** What could not be had the last time: the list anew (what stands is of `trueAt`), or its next page. */
+  failed: "first" | "more" | null;
 }
 
-export const NO_PAGE: ListPage = { ids: [], next: null, trueAt: 0, loading: false, failed: false };
+export const NO_PAGE: ListPage = { ids: [], next: null, trueAt: 0, loading: false, failed: null };
 
 export type InboxStore = ReturnType<typeof createInboxStore>;
 
@@ -123,7 +123,7 @@ export function createInboxStore() {
         next,
         trueAt: nowMs,
         loading: false,
-        failed: false,
+        failed: null,
       });
       tell();
     },
@@ -132,7 +132,7 @@ export function createInboxStore() {
       const old = pages.get(key) ?? NO_PAGE;
       const known = new Set(old.ids);
       const fresh = page.rows.map(({ id }) => id).filter((id) => !known.has(id));
-      pages.set(key, { ...old, ids: [...old.ids, ...fresh], next: page.next, loading: false, failed: false });
+      pages.set(key, { ...old, ids: [...old.ids, ...fresh], next: page.next, loading: false, failed: null });
       tell();
     },
     /** Rows as the server has them now; of those asked for, the missing ones may no longer be seen. */

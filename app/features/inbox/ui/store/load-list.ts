@@ -28,7 +28,7 @@ export async function loadFirst(store: InboxStore, key: string): Promise<void> {
     const below = store.page(key).ids.slice(first.rows.length, first.rows.length + MOST_ROWS);
     if (below.length > 0) await refreshRows(store, key, below);
   } catch {
-    store.setPage(key, { loading: false, failed: true });
+    store.setPage(key, { loading: false, failed: "first" });
   }
 }
 
@@ -40,7 +40,7 @@ export async function loadMore(store: InboxStore, key: string): Promise<void> {
   try {
     store.putMore(key, await trpc.inbox.list.query({ filter: filterOf(key), cursor: next }));
   } catch {
-    store.setPage(key, { loading: false, failed: true });
+    store.setPage(key, { loading: false, failed: "more" });
   }
 }
 

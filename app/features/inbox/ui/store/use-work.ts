@@ -1,6 +1,7 @@
 import { useMemo } from "react";
 import { useT } from "~/i18n/use-t";
 import { trpc } from "~/trpc/client";
+import { refusalData } from "~/trpc/refusal-data";
 import { toast } from "~/ui/toast";
 import type { WorkDone } from "../../apply-work.server";
 import type { ConversationRow } from "../../conversation-row";
@@ -136,6 +137,5 @@ async function quietly(
 
 /** Our own refusals say why; a lost connection says nothing a person could read. */
 function refusalOf(error: unknown): string | null {
-  const { data, message } = error as { data?: { messageKey?: string }; message?: string };
-  return data?.messageKey && message ? message : null;
+  return refusalData(error)?.messageKey ? (error as Error).message : null;
 }
