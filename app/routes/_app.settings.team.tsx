@@ -16,10 +16,14 @@ export const meta = titleMeta;
 export async function loader({ request }: LoaderFunctionArgs) {
   const { ctx, user, role } = await requireCompany(request);
   const { members, invitations } = await listTeam(ctx);
+  const departments = await ctx.read(({ db }) =>
+    db.department.findMany({ select: { id: true, name: true }, orderBy: { name: "asc" } }),
+  );
   const mayInvite = roleMay(role, "team:write");
   return {
     title: pageTitle(request, "companies.team.title"),
     members,
+    departments,
     invitations: mayInvite ? invitations : [],
     mayInvite,
     me: { userId: user.id, role },
@@ -29,7 +33,9 @@ export async function loader({ request }: LoaderFunctionArgs) {
 export async function action({ request }: ActionFunctionArgs) {
   assertSameOrigin(request);
   const { ctx } = await requireCompany(request, "admin");
-  const reading = readForm(teamActionSchema, await request.formData());
+  const form = await request.formData();
+  form.set("departments", form.getAll("department").join(","));
+  const reading = readForm(teamActionSchema, form);
   if (!reading.ok) return formFailure(request, reading);
   try {
     return await runTeamAction(ctx, reading.value);

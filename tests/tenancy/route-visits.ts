@@ -265,6 +265,31 @@ export const ROUTE_VISITS: Record<string, RouteVisit> = {
       { intent: "revoke", id: ids.invitation! },
       { intent: "role", id: ids.membership!, role: "viewer" },
       { intent: "remove", id: ids.membership! },
+      { intent: "work", id: ids.membership!, visibility: "own", capacity: "1", department: ids.department! },
+    ],
+  },
+  "_app.settings.departments._index": own,
+  "_app.settings.departments.$id": {
+    expects: "refused",
+    params: id("department"),
+    forms: ({ ids }) => [
+      { intent: "remove" },
+      { intent: "save", name: "taken", always: "on", member: ids.user!, connection: ids.connection! },
+    ],
+  },
+  "_app.settings.inbox._index": { ...own, forms: () => [{ undoSeconds: "3", reopenTo: "same" }] },
+  "_app.settings.inbox.labels": {
+    ...own,
+    forms: ({ ids }) => [
+      { intent: "change", id: ids.label!, name: "taken", color: "1" },
+      { intent: "remove", id: ids.label! },
+    ],
+  },
+  "_app.settings.quick-replies": {
+    ...own,
+    forms: ({ ids }) => [
+      { intent: "change", id: ids.quick_reply!, shortcut: "taken", text: "taken" },
+      { intent: "remove", id: ids.quick_reply! },
     ],
   },
   "_app.stopped._index": { ...own, search: ({ mark }) => `?q=${mark}` },

@@ -43,6 +43,7 @@ export const inviteSchema = z.object({
 });
 
 export const VISIBILITIES = ["all", "department", "own"] as const;
+export type Visibility = (typeof VISIBILITIES)[number];
 /** Conversations given to one member at most, by themselves. */
 export const MOST_CAPACITY = 1_000;
 

@@ -1,5 +1,6 @@
 import { appProcess } from "~/platform/app-process.server";
 import type { CompanyContext, Role } from "~/platform/db/company-types";
+import type { Visibility } from "./companies.schema";
 
 export interface TeamMember {
   membershipId: string;
@@ -8,6 +9,11 @@ export interface TeamMember {
   email: string;
   role: Role;
   since: Date;
+  /** Which conversations they see; owners and admins see all whatever it says. */
+  visibility: Visibility;
+  /** Open conversations given to them by themselves, at most. */
+  capacity: number;
+  departmentIds: string[];
 }
 
 export interface OpenInvitation {
@@ -29,6 +35,9 @@ export function listTeam(
         id: true,
         role: true,
         createdAt: true,
+        visibility: true,
+        capacity: true,
+        departments: { select: { departmentId: true } },
         user: { select: { id: true, name: true, email: true } },
       },
       orderBy: { id: "asc" },
@@ -39,13 +48,16 @@ export function listTeam(
       orderBy: { id: "desc" },
     });
     return {
-      members: memberships.map(({ id, role, createdAt, user }) => ({
+      members: memberships.map(({ id, role, createdAt, visibility, capacity, departments, user }) => ({
         membershipId: id,
         userId: user.id,
         name: user.name,
         email: user.email,
         role: role as Role,
         since: createdAt,
+        visibility: visibility as Visibility,
+        capacity,
+        departmentIds: departments.map(({ departmentId }) => departmentId),
       })),
       invitations: invitations.map((one) => ({ ...one, role: one.role as Role })),
     };

@@ -2,7 +2,8 @@ import { z } from "zod";
 import { appProcess } from "~/platform/app-process.server";
 import type { CompanyContext } from "~/platform/db/company-types";
 import { changeRole, removeMember } from "./change-member.server";
-import { inviteSchema, roleSchema } from "./companies.schema";
+import { changeMembership } from "./change-membership.server";
+import { inviteSchema, membershipChangeSchema, roleSchema } from "./companies.schema";
 import { inviteMember, revokeInvitation } from "./invite-member.server";
 
 const id = z.uuid("companies.errors.memberGone");
@@ -18,9 +19,26 @@ export const teamActionSchema = z.discriminatedUnion("intent", [
   z.object({ intent: z.literal("revoke"), id }),
   z.object({ intent: z.literal("role"), id, role }),
   z.object({ intent: z.literal("remove"), id }),
+  z.object({
+    intent: z.literal("work"),
+    id,
+    visibility: membershipChangeSchema.shape.visibility.unwrap(),
+    capacity: z.preprocess(
+      (text) => (text === "" ? undefined : Number(text)),
+      membershipChangeSchema.shape.capacity.unwrap(),
+    ),
+    /** Ids, joined by commas. */
+    departments: z
+      .string()
+      .default("")
+      .transform((text) => (text === "" ? [] : text.split(",")))
+      .pipe(z.array(z.uuid())),
+  }),
 ]);
 
-export type TeamDone = { done: "inviteReady"; link: string } | { done: "revoked" | "roleSaved" | "removed" };
+export type TeamDone =
+  | { done: "inviteReady"; link: string }
+  | { done: "revoked" | "roleSaved" | "removed" | "workSaved" };
 
 /** One form of the team page. @throws AppError of the use case */
 export async function runTeamAction(
@@ -38,6 +56,11 @@ export async function runTeamAction(
     case "role":
       await changeRole(ctx, action.id, action.role);
       return { done: "roleSaved" };
+    case "work": {
+      const { id, visibility, capacity, departments } = action;
+      await changeMembership(ctx, id, { visibility, capacity, departmentIds: departments });
+      return { done: "workSaved" };
+    }
     case "remove":
       await removeMember(ctx, action.id);
       return { done: "removed" };

@@ -22,6 +22,9 @@ export type NavLabel =
   | "settings"
   | "connections"
   | "team"
+  | "inboxSettings"
+  | "departments"
+  | "quickReplies"
   | "company"
   | "prices"
   | "audit"
@@ -86,6 +89,9 @@ export const nav: NavGroup[] = [
     children: [
       { label: "connections", to: "/settings/connections" },
       { label: "team", to: "/settings/team" },
+      { label: "inboxSettings", to: "/settings/inbox" },
+      { label: "departments", to: "/settings/departments" },
+      { label: "quickReplies", to: "/settings/quick-replies" },
       { label: "company", to: "/settings/company" },
       { label: "prices", to: "/settings/connections/prices" },
       { label: "audit", to: "/settings/audit" },

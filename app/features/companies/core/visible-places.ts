@@ -5,6 +5,9 @@ import type { Scope } from "./scopes";
 /** What a person must be allowed to, to see a place of the menu; places that are not here are for everybody. */
 const NEEDED: Readonly<Record<string, Scope>> = {
   "/settings/company": "company:write",
+  "/settings/inbox": "conversations:write",
+  "/settings/departments": "company:write",
+  "/settings/quick-replies": "conversations:write",
   "/settings/api-keys": "api-keys:read",
   "/settings/audit": "audit:read",
 };

@@ -7,11 +7,13 @@ import { DateTime } from "~/ui/date-time";
 import { Select } from "~/ui/select";
 import { Td } from "~/ui/td";
 import { Tr } from "~/ui/tr";
-import { mayManage, ROLES } from "../core/permissions";
+import { isAtLeast, mayManage, ROLES } from "../core/permissions";
 import { ConfirmingForm } from "./confirming-form";
+import { MemberWork } from "./member-work";
 
 export interface MemberRowProps {
-  member: {
+  departments: { id: string; name: string }[];
+  member: Parameters<typeof MemberWork>[0]["member"] & {
     membershipId: string;
     userId: string;
     name: string;
@@ -24,7 +26,7 @@ export interface MemberRowProps {
 }
 
 /** A person of the team; whoever may, changes the role or takes them out. */
-export function MemberRow({ member, me }: MemberRowProps) {
+export function MemberRow({ member, departments, me }: MemberRowProps) {
   const t = useT("companies");
   const managed = mayManage(me.role, member.role);
   return (
@@ -46,21 +48,24 @@ export function MemberRow({ member, me }: MemberRowProps) {
         <DateTime at={member.since} style="day" />
       </Td>
       <Td phone="more" className="n">
-        {managed && (
-          <ConfirmingForm
-            fields={{ intent: "remove", id: member.membershipId }}
-            label={t("team.remove")}
-            ariaLabel={`${t("team.remove")}: ${member.name}`}
-            title={t("team.removeTitle", { name: member.name })}
-            explain={t("team.removeExplain")}
-          />
-        )}
+        <div className="row gap-2 justify-end max-sm:justify-start">
+          {isAtLeast(me.role, "admin") && <MemberWork member={member} departments={departments} />}
+          {managed && (
+            <ConfirmingForm
+              fields={{ intent: "remove", id: member.membershipId }}
+              label={t("team.remove")}
+              ariaLabel={`${t("team.remove")}: ${member.name}`}
+              title={t("team.removeTitle", { name: member.name })}
+              explain={t("team.removeExplain")}
+            />
+          )}
+        </div>
       </Td>
     </Tr>
   );
 }
 
-function RoleForm({ member, me }: MemberRowProps) {
+function RoleForm({ member, me }: Pick<MemberRowProps, "member" | "me">) {
   const t = useT("companies");
   const options = ROLES.filter((role) => mayManage(me.role, role))
     .toReversed()

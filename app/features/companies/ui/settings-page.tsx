@@ -3,6 +3,8 @@ import { useT } from "~/i18n/use-t";
 import { PageHeader } from "~/ui/page-header";
 
 interface SettingsPageProps {
+  /** Between Ajustes and this page. */
+  crumb?: { label: string; to: string };
   title: string;
   note?: ReactNode;
   actions?: ReactNode;
@@ -10,12 +12,12 @@ interface SettingsPageProps {
 }
 
 /** Head and scrolling body of a page under Ajustes. */
-export function SettingsPage({ title, note, actions, children }: SettingsPageProps) {
+export function SettingsPage({ crumb, title, note, actions, children }: SettingsPageProps) {
   const t = useT("companies");
   return (
     <>
       <PageHeader
-        crumbs={[{ label: t("settings"), to: "/settings" }]}
+        crumbs={[{ label: t("settings"), to: "/settings" }, ...(crumb ? [crumb] : [])]}
         title={title}
         note={note}
         actions={actions}

@@ -15,13 +15,14 @@ import { SettingsPage } from "./settings-page";
 interface TeamPageProps {
   members: MemberRowProps["member"][];
   invitations: Parameters<typeof InvitationList>[0]["invitations"];
+  departments: MemberRowProps["departments"];
   mayInvite: boolean;
   me: MemberRowProps["me"];
   answer?: TeamDone | FormFailure;
 }
 
 /** Who belongs to the company, who is invited, and what each may do. */
-export function TeamPage({ members, invitations, mayInvite, me, answer }: TeamPageProps) {
+export function TeamPage({ members, departments, invitations, mayInvite, me, answer }: TeamPageProps) {
   const t = useT("companies");
   const failure = answer && "fields" in answer ? answer : undefined;
   return (
@@ -47,7 +48,7 @@ export function TeamPage({ members, invitations, mayInvite, me, answer }: TeamPa
           }
         >
           {members.map((member) => (
-            <MemberRow key={member.membershipId} member={member} me={me} />
+            <MemberRow key={member.membershipId} member={member} departments={departments} me={me} />
           ))}
         </Table>
       </Section>
@@ -63,9 +64,10 @@ export function TeamPage({ members, invitations, mayInvite, me, answer }: TeamPa
 function TeamAnswer({ answer }: { answer: TeamDone | FormFailure }) {
   const t = useT("companies.team");
   if ("fields" in answer) {
-    return answer.sentence ? (
+    const sentence = answer.sentence ?? answer.fields.capacity ?? answer.fields.visibility;
+    return sentence ? (
       <Say tone="bad" live className="mx-5 mt-4">
-        {answer.sentence}
+        {sentence}
       </Say>
     ) : null;
   }
