@@ -1,4 +1,5 @@
 import { Suspense } from "react";
+import { useMessages } from "use-intl/react";
 import type { Delivery } from "../../thread-message";
 import { FailureWords } from "./failure-words";
 import { useThreadView } from "./thread-context";
@@ -11,11 +12,16 @@ interface FailureLineProps {
 /** Under a bubble that did not arrive: why, what to do next, and sending it again where that may help. */
 export function FailureLine({ messageId, delivery }: FailureLineProps) {
   const { t, actions, mayAnswer } = useThreadView();
+  const messages = useMessages();
+  const words = <FailureWords delivery={delivery} />;
   return (
     <span className="why">
-      <Suspense fallback={t("failed.title")}>
-        <FailureWords delivery={delivery} />
-      </Suspense>{" "}
+      {/* Without a boundary where none is needed: one that the server drew must not change before it is taken over. */}
+      {"refusals" in messages && "reasons" in messages ? (
+        words
+      ) : (
+        <Suspense fallback={t("failed.title")}>{words}</Suspense>
+      )}{" "}
       {delivery.mayRetry && mayAnswer && (
         <button type="button" className="link" onClick={() => actions.retry(messageId)}>
           {t("failed.retry")}

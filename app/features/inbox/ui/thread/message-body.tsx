@@ -1,5 +1,6 @@
 import Ban from "lucide-react/icons/ban";
 import Phone from "lucide-react/icons/phone";
+import type { ReactNode } from "react";
 import { FormattedText } from "~/ui/formatted-text";
 import { Icon } from "~/ui/icon";
 import type { ThreadMessage } from "../../thread-message";
@@ -9,40 +10,64 @@ import { MessageMediaView } from "./media/message-media-view";
 import { useThreadView } from "./thread-context";
 import { UnknownMessage } from "./unknown-message";
 
-/** What a message says or holds. Whatever came from outside is text, never markup. */
-export function MessageBody({ message }: { message: ThreadMessage }) {
+/** What a message says or holds, its time in the last line. Whatever came from outside is text, never markup. */
+export function MessageBody({ message, meta }: { message: ThreadMessage; meta: ReactNode }) {
   const { t } = useThreadView();
   const { type, text, media, location, contacts, revokedAt } = message;
   if (revokedAt) {
     return (
-      <em className="gone">
-        <Icon of={Ban} size="s" /> {t(message.direction === "in" ? "revoked.theirs" : "revoked.ours")}
-      </em>
+      <>
+        <em className="gone">
+          <Icon of={Ban} size="s" /> {t(message.direction === "in" ? "revoked.theirs" : "revoked.ours")}
+        </em>
+        {meta}
+      </>
     );
   }
   if (media) {
     return (
       <>
         <MessageMediaView message={message} media={media} />
-        {text && (
-          <span className="cap">
-            <Words text={text} />
-          </span>
-        )}
+        <span className={text ? "cap" : "cap none"}>
+          {text && <Words text={text} />}
+          {meta}
+        </span>
       </>
     );
   }
-  if (location) return <LocationCard location={location} text={text} />;
-  if (contacts.length > 0) return <ContactCards contacts={contacts} />;
+  if (location) {
+    return (
+      <>
+        <LocationCard location={location} text={text} />
+        {meta}
+      </>
+    );
+  }
+  if (contacts.length > 0) {
+    return (
+      <>
+        <ContactCards contacts={contacts} />
+        {meta}
+      </>
+    );
+  }
   if (type === "call") {
     return (
-      <span className="row inline gap-1.5">
-        <Icon of={Phone} size="s" /> {text || t("types.call")}
-      </span>
+      <>
+        <span className="gone">
+          <Icon of={Phone} size="s" /> {text || t("types.call")}
+        </span>
+        {meta}
+      </>
     );
   }
   if (message.payload !== null || (text === "" && message.buttons.length === 0)) {
-    return <UnknownMessage message={message} />;
+    return (
+      <>
+        <UnknownMessage message={message} />
+        {meta}
+      </>
+    );
   }
   return (
     <>
@@ -57,6 +82,7 @@ export function MessageBody({ message }: { message: ThreadMessage }) {
           ))}
         </span>
       )}
+      {meta}
     </>
   );
 }

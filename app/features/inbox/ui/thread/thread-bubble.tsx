@@ -4,11 +4,13 @@ import Forward from "lucide-react/icons/forward";
 import { memo } from "react";
 import { Icon } from "~/ui/icon";
 import { Ticks } from "~/ui/ticks";
+import { asChanged, isUnderWay } from "../../core/asked-change";
 import type { ThreadMessage } from "../../thread-message";
 import type { Pending } from "../thread-store/pending";
 import { AdReferral } from "./ad-referral";
 import { BubbleAuthor } from "./bubble-author";
 import { BubbleTicks } from "./bubble-ticks";
+import { ChangeFailed } from "./change-failed";
 import { FailureLine } from "./failure-line";
 import { MessageBody } from "./message-body";
 import { MessageQuote } from "./message-quote";
@@ -33,17 +35,29 @@ const PICTURES = new Set(["image", "video"]);
 
 /** One message of a thread. Drawn again only when something of it changed. */
 export const ThreadBubble = memo(function ThreadBubble({
-  message,
+  message: given,
   first,
   names,
   pending,
   sought,
 }: ThreadBubbleProps) {
   const { t, formats, actions, mayAnswer } = useThreadView();
+  const message = asChanged(given);
   const { id, direction, delivery, revokedAt, editedAt, reactions } = message;
   const side = direction === "in" ? "in" : "out";
   const picture = PICTURES.has(message.type) && message.media !== null && !revokedAt;
   const failed = pending?.refused != null || delivery?.state === "failed" || delivery?.state === "skipped";
+  const meta = (
+    <span className="m">
+      {editedAt && !revokedAt && <span>{t("edited")}</span>}
+      <time dateTime={message.at} suppressHydrationWarning>
+        {formats.date(new Date(message.at), "time")}
+      </time>
+      {pending && <Ticks state={pending.refused === null ? "sending" : "failed"} />}
+      {message.change && isUnderWay(message.change) && <Ticks state="sending" />}
+      {!pending && delivery && <BubbleTicks message={message} delivery={delivery} />}
+    </span>
+  );
   return (
     <div
       className={clsx(
@@ -66,22 +80,13 @@ export const ThreadBubble = memo(function ThreadBubble({
       )}
       {message.referral && <AdReferral referral={message.referral} />}
       {message.replyTo && !revokedAt && <MessageQuote quoted={message.replyTo} />}
-      <MessageBody message={message} />
-      <span className="m">
-        {editedAt && !revokedAt && <span>{t("edited")}</span>}
-        <time dateTime={message.at} suppressHydrationWarning>
-          {formats.date(new Date(message.at), "time")}
-        </time>
-        {pending && (
-          <Ticks state={pending.refused === null ? (pending.takenAt ? "sending" : "queued") : "failed"} />
-        )}
-        {!pending && delivery && <BubbleTicks message={message} delivery={delivery} />}
-      </span>
+      <MessageBody message={message} meta={meta} />
       {pending && pending.refused === null && <UndoButton messageId={id} until={pending.undoUntil} />}
       {!pending && delivery?.undoUntil && (
         <UndoButton messageId={id} until={Date.parse(delivery.undoUntil)} />
       )}
       {pending?.refused != null && <RefusedLine pending={pending} />}
+      {message.change && !isUnderWay(message.change) && <ChangeFailed change={message.change} />}
       {!pending && failed && delivery && <FailureLine messageId={id} delivery={delivery} />}
       {reactions.length > 0 && <Reactions message={message} />}
       {!pending && mayAnswer && (

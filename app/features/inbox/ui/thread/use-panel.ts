@@ -1,4 +1,5 @@
-import { useEffect, useState } from "react";
+import { useEffect, useRef, useState } from "react";
+import { onInboxCommand } from "../list/inbox-commands";
 
 const KEY = "mia-person-panel";
 /** Pixels from which there is room for list, thread and person. */
@@ -11,13 +12,14 @@ export function usePanel(): { open: boolean; toggle: () => void } {
     const room = innerWidth >= ROOM;
     setOpen(room && read() !== "closed");
   }, []);
-  return {
-    open,
-    toggle() {
-      setOpen(!open);
-      write(open ? "closed" : "open");
-    },
+  const toggle = () => {
+    setOpen(!open);
+    write(open ? "closed" : "open");
   };
+  const latest = useRef(toggle);
+  latest.current = toggle;
+  useEffect(() => onInboxCommand("panel", () => latest.current()), []);
+  return { open, toggle };
 }
 
 function read(): string | null {
