@@ -9,6 +9,20 @@ import type { SandboxBusiness } from "./sandbox-view";
 const phone = { phone: z.string().regex(/^\+?\d{8,15}$/), business: z.string().min(1) };
 const percent = z.coerce.number().min(0).max(100);
 
+/** What is sent at the press of a button; see messageOf. */
+const SENT = [
+  "audio",
+  "photo",
+  "video",
+  "document",
+  "large-document",
+  "sticker",
+  "location",
+  "contact",
+] as const;
+
+const LARGE_MEGABYTES = 20;
+
 const intents = z.discriminatedUnion("intent", [
   z.object({ intent: z.literal("say"), ...phone, text: z.string().trim().min(1).max(4096) }),
   z.object({
@@ -18,8 +32,15 @@ const intents = z.discriminatedUnion("intent", [
     index: z.coerce.number().int().min(0),
     kind: z.enum(["button", "list"]),
   }),
-  z.object({ intent: z.literal("audio"), ...phone }),
-  z.object({ intent: z.literal("photo"), ...phone }),
+  z.object({ intent: z.enum(SENT), ...phone }),
+  z.object({ intent: z.literal("react"), ...phone, messageId: z.string(), emoji: z.string().max(16) }),
+  z.object({
+    intent: z.literal("edit"),
+    ...phone,
+    messageId: z.string(),
+    text: z.string().trim().min(1).max(4096),
+  }),
+  z.object({ intent: z.literal("remove"), ...phone, messageId: z.string() }),
   z.object({ intent: z.literal("read"), phone: phone.phone }),
   z.object({
     intent: z.literal("settings"),
@@ -74,6 +95,21 @@ function messageOf(intent: Exclude<Intent, { intent: "settings" | "restart" | "r
       return { type: "audio", voice: true };
     case "photo":
       return { type: "image" };
+    case "video":
+    case "document":
+    case "sticker":
+    case "location":
+      return { type: intent.intent };
+    case "large-document":
+      return { type: "document", megabytes: LARGE_MEGABYTES };
+    case "contact":
+      return { type: "contacts" };
+    case "react":
+      return { type: "reaction", emoji: intent.emoji, messageId: intent.messageId };
+    case "edit":
+      return { type: "edit", text: intent.text, messageId: intent.messageId };
+    case "remove":
+      return { type: "revoke", messageId: intent.messageId };
   }
 }
 

@@ -21,15 +21,41 @@ export const customerMessageSchema = z.discriminatedUnion("type", [
       type: z.literal(type),
       caption: z.string().max(1024).optional(),
       megabytes: z.number().positive().max(100).optional(),
+      file: z
+        .object({
+          base64: z.base64().max(2_000_000),
+          mimeType: z.string().min(1).max(200),
+          filename: z.string().min(1).max(1_000).optional(),
+        })
+        .optional(),
     }),
   ),
   z.object({ type: z.literal("audio"), voice: z.boolean().optional() }),
   z.object({ type: z.literal("reaction"), emoji: z.string().max(16), messageId: z.string().optional() }),
   z.object({ type: z.literal("preference"), value: z.enum(["stop", "resume"]) }),
   z.object({ type: z.literal("change-number"), newPhone: z.string() }),
-  ...(["location", "contacts", "order", "unsupported", "flow", "edit", "revoke"] as const).map((type) =>
-    z.object({ type: z.literal(type) }),
-  ),
+  z.object({
+    type: z.literal("location"),
+    latitude: z.number().min(-90).max(90).optional(),
+    longitude: z.number().min(-180).max(180).optional(),
+    name: z.string().max(200).optional(),
+    address: z.string().max(400).optional(),
+  }),
+  z.object({
+    type: z.literal("contacts"),
+    name: z.string().min(1).max(200).optional(),
+    phone: z
+      .string()
+      .regex(/^\+?\d{8,15}$/)
+      .optional(),
+  }),
+  z.object({
+    type: z.literal("edit"),
+    messageId: z.string().optional(),
+    text: z.string().min(1).max(4096).optional(),
+  }),
+  z.object({ type: z.literal("revoke"), messageId: z.string().optional() }),
+  ...(["order", "unsupported", "flow"] as const).map((type) => z.object({ type: z.literal(type) })),
 ]);
 
 export type SentAsCustomer = { ok: true; id: string } | { ok: false; reason: string };

@@ -24,7 +24,7 @@ export function reply(
   if (message.type === "preference") return changePreference(world, number, person, message.value);
   if (message.type === "change-number") return changeNumber(world, number, person, message.newPhone);
   const wanted = answeredId ?? ("messageId" in message ? message.messageId : undefined);
-  const answered = (wanted ? world.messages.get(wanted) : undefined) ?? newestFromBusiness(person, number);
+  const answered = (wanted ? world.messages.get(wanted) : undefined) ?? newestOf(message, person, number);
   const content = inboundContent(world, number, message, answered);
   const id = `wamid.HBgM${world.nextHex(28).toUpperCase()}BA==`;
   const record: ChatMessage = {
@@ -44,9 +44,15 @@ function contextOf(number: MetaNumber, contextId: string | undefined): Record<st
   return contextId ? { context: { from: number.digits, id: contextId } } : {};
 }
 
-function newestFromBusiness(person: PretendPhone, number: MetaNumber): ChatMessage | undefined {
+/** One answers what the business wrote, and edits or deletes what one wrote oneself. */
+function newestOf(
+  { type }: CustomerMessage,
+  person: PretendPhone,
+  number: MetaNumber,
+): ChatMessage | undefined {
+  const author = type === "edit" || type === "revoke" ? "customer" : "business";
   const messages = person.chats.get(number.id)?.messages.toArray() ?? [];
-  return messages.findLast((message) => message.from === "business");
+  return messages.findLast(({ from, type }) => from === author && type !== "revoke");
 }
 
 function keep(
@@ -58,8 +64,15 @@ function keep(
 ): void {
   record.waId = person.waId;
   world.messages.set(record.id, record);
+  // These change a message; they are none.
   if (record.type === "reaction") {
     if (answered) answered.reaction = record.text || undefined;
+    return;
+  }
+  if (record.type === "edit" || record.type === "revoke") {
+    if (answered?.from !== "customer") return;
+    answered.text = record.text;
+    if (record.type === "revoke") answered.type = "revoke";
     return;
   }
   const business = {

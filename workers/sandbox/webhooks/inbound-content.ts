@@ -1,8 +1,9 @@
 import type { CustomerMessage } from "../customers/customer-message";
 import type { ChatMessage } from "../customers/phone-book";
-import { SAMPLE_FILES } from "../customers/sample-media";
+import { sentFile } from "../customers/sent-file";
 import type { MetaNumber } from "../graph/entities";
 import { mediaUrl } from "../graph/media";
+import { waIdOf } from "../state/phone";
 import type { World } from "../world";
 
 /** The part of an inbound message that depends on its type, in Meta's shape, and how the chat shows it. */
@@ -37,13 +38,21 @@ export function inboundContent(
     case "document":
     case "sticker":
     case "audio":
-      return sentFile(world, number, message);
+      return fileContent(world, number, message);
     case "reaction": {
       const target = message.messageId ?? answered?.id;
       const reaction =
         message.emoji === "" ? { message_id: target } : { message_id: target, emoji: message.emoji };
       return shownAs("reaction", message.emoji, { reaction });
     }
+    case "location":
+      return sharedPlace(message);
+    case "contacts":
+      return sharedContact(message);
+    case "edit":
+      return edited(message.text ?? "texto corrigido", answered);
+    case "revoke":
+      return shownAs("revoke", "", { revoke: { original_message_id: answered?.id ?? UNKNOWN } });
     default:
       return otherContent(message.type, answered);
   }
@@ -78,37 +87,29 @@ function tappedRow(index: number, answered: ChatMessage | undefined): InboundCon
   };
 }
 
-/** The sample with zeros behind it: still what its first bytes say. */
-function padded(sample: Uint8Array, bytes: number): Uint8Array {
-  const file = new Uint8Array(Math.max(sample.length, Math.round(bytes)));
-  file.set(sample);
-  return file;
-}
-
-function sentFile(
+function fileContent(
   world: World,
   number: MetaNumber,
   message: Extract<WrittenMessage, { type: "image" | "video" | "document" | "sticker" | "audio" }>,
 ): InboundContent {
-  const sample = SAMPLE_FILES[message.type];
-  const megabytes = "megabytes" in message ? message.megabytes : undefined;
+  const sent = sentFile(message);
   const stored = world.media.put({
     id: world.nextNumericId(),
-    bytes: megabytes ? padded(sample.bytes, megabytes * 1024 * 1024) : sample.bytes,
-    mimeType: sample.mimeType,
-    filename: sample.filename,
+    bytes: sent.bytes,
+    mimeType: sent.mimeType,
+    filename: sent.filename,
     phoneNumberId: number.id,
     createdAt: world.now(),
   });
   const file: Record<string, unknown> = {
-    mime_type: sample.mimeType,
+    mime_type: sent.mimeType,
     sha256: stored.sha256,
     id: stored.id,
     url: mediaUrl(world, stored.id),
   };
   const caption = message.type === "audio" ? "" : (message.caption ?? "");
   if (caption) file.caption = caption;
-  if (sample.filename) file.filename = sample.filename;
+  if (sent.filename) file.filename = sent.filename;
   if (message.type === "audio") file.voice = message.voice !== false;
   if (message.type === "sticker") file.animated = false;
   return {
@@ -117,21 +118,37 @@ function sentFile(
   };
 }
 
+const UNKNOWN = "wamid.unknown";
+
+function sharedPlace(message: Extract<WrittenMessage, { type: "location" }>): InboundContent {
+  const { latitude = -8.0631, longitude = -34.8711, name = "Marco Zero", address = "Recife, PE" } = message;
+  return shownAs("location", name, { location: { latitude, longitude, name, address } });
+}
+
+function sharedContact(message: Extract<WrittenMessage, { type: "contacts" }>): InboundContent {
+  const { name = "Maria da Feira", phone = "+5511900000100" } = message;
+  const digits = phone.replace(/\D/g, "");
+  return shownAs("contacts", name, {
+    contacts: [
+      {
+        name: { formatted_name: name, first_name: name.split(" ")[0] },
+        phones: [{ phone: `+${digits}`, wa_id: waIdOf(digits), type: "CELL" }],
+      },
+    ],
+  });
+}
+
+function edited(text: string, answered: ChatMessage | undefined): InboundContent {
+  return shownAs("edit", text, {
+    edit: {
+      original_message_id: answered?.id ?? UNKNOWN,
+      message: { context: { id: "M0" }, type: "text", text: { body: text } },
+    },
+  });
+}
+
 function otherContent(type: WrittenMessage["type"], answered: ChatMessage | undefined): InboundContent {
   switch (type) {
-    case "location":
-      return shownAs("location", "Marco Zero", {
-        location: { latitude: -8.0631, longitude: -34.8711, name: "Marco Zero", address: "Recife, PE" },
-      });
-    case "contacts":
-      return shownAs("contacts", "Maria da Feira", {
-        contacts: [
-          {
-            name: { formatted_name: "Maria da Feira", first_name: "Maria" },
-            phones: [{ phone: "+55 11 90000-0100", wa_id: "5511900000100", type: "CELL" }],
-          },
-        ],
-      });
     case "order":
       return shownAs("order", "1 item", {
         order: {
@@ -156,15 +173,6 @@ function otherContent(type: WrittenMessage["type"], answered: ChatMessage | unde
         }),
         contextId: answered?.id,
       };
-    case "edit":
-      return shownAs("edit", "texto corrigido", {
-        edit: {
-          original_message_id: answered?.id ?? "wamid.unknown",
-          message: { context: { id: "M0" }, type: "text", text: { body: "texto corrigido" } },
-        },
-      });
-    case "revoke":
-      return shownAs("revoke", "", { revoke: { original_message_id: answered?.id ?? "wamid.unknown" } });
     default:
       return shownAs("unsupported", "", {
         errors: [

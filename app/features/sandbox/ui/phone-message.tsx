@@ -4,11 +4,14 @@ import { Bubble } from "~/ui/bubble";
 import { TemplateBubble, type TemplateButton, type TemplateHeader } from "~/ui/template-bubble";
 import type { TickState } from "~/ui/ticks";
 import type { SandboxMessage } from "../sandbox-view";
+import { MessageActs } from "./message-acts";
 
 interface PhoneMessageProps {
   message: SandboxMessage;
   grouped: boolean;
   onPress?: (messageId: string, index: number, kind: "button" | "list") => void;
+  /** Reacting, changing, deleting; not where there are only texts. */
+  onAct?: (fields: Record<string, string>) => void;
 }
 
 const MEDIA: Record<string, "image" | "video" | "document"> = {
@@ -18,7 +21,17 @@ const MEDIA: Record<string, "image" | "video" | "document"> = {
 };
 
 /** One message on the pretend phone: the business's at the left, with its buttons to press; the customer's at the right. */
-export function PhoneMessage({ message, grouped, onPress }: PhoneMessageProps) {
+export function PhoneMessage(props: PhoneMessageProps) {
+  const { message, onAct } = props;
+  return (
+    <>
+      <PhoneBubble {...props} />
+      {onAct && <MessageActs message={message} onAct={onAct} />}
+    </>
+  );
+}
+
+function PhoneBubble({ message, grouped, onPress }: PhoneMessageProps) {
   const t = useT("sandbox.kinds");
   const time = useFormats().date(new Date(message.at), "time");
   const name = message.type as "audio";

@@ -4,11 +4,11 @@ import { type FormEvent, useEffect, useRef, useState } from "react";
 import { useFormats } from "~/i18n/use-formats";
 import { useT } from "~/i18n/use-t";
 import type { FormFailure } from "~/platform/forms/form-failure";
-import { Button } from "~/ui/button";
 import { IconButton } from "~/ui/icon-button";
 import { PhonePreview } from "~/ui/phone-preview";
 import { Say } from "~/ui/say";
 import type { SandboxView } from "../sandbox-view";
+import { PhoneActs } from "./phone-acts";
 import { PhoneMessage } from "./phone-message";
 import { usePhoneWords } from "./use-phone-words";
 
@@ -59,6 +59,7 @@ export function PhoneScreen({ view, mayWrite }: PhoneScreenProps) {
             key={message.id}
             message={message}
             grouped={messages[at - 1]?.from === message.from}
+            onAct={able && !sms ? act : undefined}
             onPress={
               able
                 ? (messageId, index, kind) => act({ intent: "press", messageId, index: String(index), kind })
@@ -68,26 +69,7 @@ export function PhoneScreen({ view, mayWrite }: PhoneScreenProps) {
         ))}
         <div ref={end} />
       </PhonePreview>
-      {able && (
-        <div className="sbx-acts">
-          <Button size="sm" onClick={() => act({ intent: "read" })}>
-            {t("readAll")}
-          </Button>
-          {!sms && (
-            <>
-              <Button size="sm" onClick={() => act({ intent: "audio" })}>
-                {t("audio")}
-              </Button>
-              <Button size="sm" onClick={() => act({ intent: "photo" })}>
-                {t("photo")}
-              </Button>
-            </>
-          )}
-          <Button size="sm" onClick={() => act({ intent: "say", text: "SAIR" })}>
-            {t("stop")}
-          </Button>
-        </div>
-      )}
+      {able && <PhoneActs sms={sms} onAct={act} />}
       {failure && (
         <Say tone="bad" live>
           {failure}

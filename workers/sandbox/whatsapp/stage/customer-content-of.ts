@@ -1,5 +1,6 @@
 import type { CustomerMessage } from "../../customers/customer-message";
 import type { ChatMessage } from "../../customers/phone-book";
+import { sentFile } from "../../customers/sent-file";
 import type { CustomerContent } from "../relay/customer-content";
 
 /**
@@ -23,7 +24,11 @@ export function customerContentOf(
     case "video":
     case "document":
     case "sticker":
-      return { type: message.type, caption: message.caption };
+      return {
+        type: message.type,
+        caption: message.caption,
+        ...(message.megabytes || message.file ? sentFile(message) : {}),
+      };
     case "audio":
       return { type: message.voice === false ? "audio" : "voice" };
     case "reaction":
@@ -32,15 +37,24 @@ export function customerContentOf(
     case "list":
       return { type: "text", text: answered?.buttons?.[message.index]?.title ?? "sim" };
     case "location":
-      return { type: "location" };
+      return {
+        type: "location",
+        latitude: message.latitude,
+        longitude: message.longitude,
+        name: message.name,
+      };
     case "contacts":
-      return { type: "contact" };
+      return { type: "contact", name: message.name, phone: message.phone?.replace(/\D/g, "") };
     case "preference":
       return { type: "text", text: message.value === "stop" ? "SAIR" : "VOLTAR" };
     case "edit":
-      return { type: "edit", messageId: ownNewest?.id ?? "", text: "texto corrigido" };
+      return {
+        type: "edit",
+        messageId: message.messageId ?? ownNewest?.id ?? "",
+        text: message.text ?? "texto corrigido",
+      };
     case "revoke":
-      return { type: "revoke", messageId: ownNewest?.id ?? "" };
+      return { type: "revoke", messageId: message.messageId ?? ownNewest?.id ?? "" };
     default:
       return { type: "unknown" };
   }
