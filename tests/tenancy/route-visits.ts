@@ -247,6 +247,12 @@ export const ROUTE_VISITS: Record<string, RouteVisit> = {
   },
   "_app.sandbox_.company_.view": { ...own, search: sandboxSearch },
   "_app.media.$id": { expects: "refused", params: id("message_media") },
+  "_app.inbox.$conversationId": {
+    expects: "refused",
+    params: ({ ids }) => ({ conversationId: ids.conversation! }),
+    search: ({ ids }) => `?at=${ids.message}`,
+    forms: () => [{ id: "0b5b2c9e-6a3f-4a57-9a39-0d1f6a3e7c12", text: "taken" }],
+  },
   "_app.inbox_.upload": {
     expects: "refused",
     search: ({ ids }) => `?filename=a.txt&conversation=${ids.conversation}`,
