@@ -7,17 +7,24 @@ type Outgoing = Extract<TimelineEntry, { kind: "outgoing" }>;
 
 const CONNECTION = { connection: { select: { kind: true, name: true } } };
 
+/** Not what was taken back before it left, nor what only changed an earlier message. */
+function wasSaid({ why, content }: { why: string | null; content: unknown }): boolean {
+  const { type } = (content ?? {}) as { type?: string };
+  return why !== "undone" && type !== "reaction" && type !== "edit" && type !== "delete";
+}
+
 /** What went out, with its state, and what was said besides, as far as the reader may see it. A message that has an outgoing row is told there, once. */
 export async function loadTimelineMessages(
   scope: CompanyRead,
   { contactId, until, most }: TimelineWindow,
 ): Promise<TimelineEntry[]> {
-  const outgoing = await scope.db.outgoing.findMany({
+  const rows = await scope.db.outgoing.findMany({
     where: { contactId, createdAt: { lte: until } },
     orderBy: { id: "desc" },
     take: most,
     include: { ...CONNECTION, campaign: { select: { id: true, name: true } } },
   });
+  const outgoing = rows.filter(wasSaid);
   const talks = await scope.db.conversation.findMany({
     where: { contactId },
     select: { id: true, ...CONNECTION },

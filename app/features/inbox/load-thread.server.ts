@@ -4,7 +4,7 @@ import type { CompanyContext, CompanyRead } from "~/platform/db/company-types";
 import { AppError } from "~/platform/errors/app-error";
 import { readThreadCursor, type ThreadPlace, writeThreadCursor } from "./core/thread-cursor";
 import { askedChange, isReplaced, threadMessageOf } from "./core/thread-message-of";
-import { findConversation } from "./find-conversation.server";
+import { findThread } from "./find-thread.sql.server";
 import { loadThreadFacts, rowsAfter, rowsAround, rowsBefore, type ThreadRow } from "./load-thread.sql.server";
 import type { ThreadMessage, ThreadPage } from "./thread-message";
 
@@ -24,7 +24,7 @@ export interface ThreadQuery {
  */
 export function loadThread(ctx: CompanyContext, query: ThreadQuery): Promise<ThreadPage> {
   return ctx.read(async (scope) => {
-    const conversation = await findConversation(scope, query.conversationId);
+    const conversation = await findThread(scope, query.conversationId);
     const { rows, older, newer } = await pageOf(scope, query);
     const place = (row: ThreadRow | undefined) => (row ? writeThreadCursor(row) : null);
     return {

@@ -4,15 +4,16 @@ import { considerOptOuts } from "~/features/consent/consider-opt-outs.server";
 import { consentChannelOf } from "~/features/consent/core/consent-state";
 import type { HeardWish } from "~/features/consent/core/heard-wish";
 import { optOutOfMessage } from "~/features/consent/core/opt-out-of-message";
-import { type Arrived, afterInbound } from "~/features/inbox/after-inbound.server";
+import { afterInbound } from "~/features/inbox/after-inbound.server";
 import { considerSurveys, type HeardMessage } from "~/features/inbox/consider-surveys.server";
 import { fetchMediaLater } from "~/features/media/fetch-media-later.server";
 import { publishConversation } from "~/live/publish-conversation.server";
 import type { CompanyTransaction } from "~/platform/db/company-types";
 import { findAnsweredCampaigns } from "./answered-campaigns.sql.server";
 import { ContactWent } from "./contact-went";
+import { arrivedOf } from "./core/arrived-of";
 import { changesOf, type NewMessage } from "./core/conversation-changes";
-import { contentOf, conversationEffect } from "./core/inbound-bubble";
+import { contentOf } from "./core/inbound-bubble";
 import { personOf, scopeOf } from "./core/person-of";
 import { makeRoom } from "./make-room.sql.server";
 import { resolvePeople } from "./resolve-people.server";
@@ -84,30 +85,6 @@ const heardOf = ({ event, row }: Item): HeardMessage[] => {
   const { id: messageId, conversationId, text, type, at } = row;
   return event.old ? [] : [{ messageId, conversationId, text, type, at }];
 };
-
-/** What the new messages did to their conversations: the first one that asks opens. */
-function arrivedOf(items: readonly Item[], moved: readonly MovedConversation[]): Arrived[] {
-  const opening = new Map(moved.filter(({ opened }) => opened).map((one) => [one.id, one]));
-  return items.map(({ kind, event, optOut, settled, row }) => {
-    const { id: messageId, conversationId, contactId, connectionId, text, type, at } = row;
-    const { asks } = conversationEffect(event, kind, settled === true || optOut !== undefined);
-    const opened = asks ? opening.get(conversationId) : undefined;
-    if (opened) opening.delete(conversationId);
-    return {
-      conversationId,
-      contactId,
-      connectionId,
-      kind,
-      messageId,
-      text,
-      type,
-      at,
-      opened: opened !== undefined,
-      ...(opened?.cameBack && { cameBack: true }),
-      settled: settled === true || optOut !== undefined || event.old === true,
-    };
-  });
-}
 
 /** Opening may take a conversation away from who had it, and a first message places it. */
 function tellMoved(tx: CompanyTransaction, moved: readonly MovedConversation[]) {
