@@ -132,7 +132,15 @@ export type OpenConnection =
       /** Where messages are sent from; elsewhere none is needed. */
       files?: OutboundFiles;
     }
-  | { id: string; kind: "sms"; baseUrl: string; statusCallbackUrl: string; credentials: TwilioCredentials }
+  | {
+      id: string;
+      kind: "sms";
+      baseUrl: string;
+      statusCallbackUrl: string;
+      credentials: TwilioCredentials;
+      /** An address at which Twilio can fetch a file of ours for a while; where messages are sent from. */
+      linkTo?(storedId: string): string;
+    }
   | {
       id: string;
       kind: "whatsapp";

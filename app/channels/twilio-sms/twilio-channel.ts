@@ -40,6 +40,13 @@ const notStarted: SendResult = {
   detail: "Stopped before the request left",
 };
 
+/** Twilio fetches files: one of our store goes by an address of ours. */
+function withLink(message: OutboundMessage, linkTo?: (storedId: string) => string): OutboundMessage {
+  const { content } = message;
+  if (content.type !== "media" || content.link || !content.storedId || !linkTo) return message;
+  return { ...message, content: { ...content, link: linkTo(content.storedId) } };
+}
+
 /**
  * SMS by Twilio. `POST /2010-04-01/Accounts/{sid}/Messages.json`, with our outgoing id in the status callback's URL.
  * A connection object must not change its token after its first send: open it anew.
@@ -51,7 +58,8 @@ export function createTwilioChannel(timeoutMs = TIMEOUT_MS): Channel {
     signal?: AbortSignal,
   ): Promise<SendResult> {
     if (connection.kind !== "sms") throw new Error(`SMS channel got a ${connection.kind} connection`);
-    const form = buildSendForm(message, connection.credentials, connection.statusCallbackUrl);
+    const ready = withLink(message, connection.linkTo);
+    const form = buildSendForm(ready, connection.credentials, connection.statusCallbackUrl);
     if (!(form instanceof URLSearchParams)) return form;
     if (signal?.aborted) return notStarted;
     const { url, headers } = prepare(connection);

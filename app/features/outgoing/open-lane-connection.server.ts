@@ -1,6 +1,7 @@
 import type { OpenConnection } from "~/channels/channel";
 import { openMediaOrNothing } from "~/features/media/open-media-or-nothing.server";
 import { outboundFiles } from "~/features/media/outbound-files.sql.server";
+import { publicMediaUrl } from "~/features/media/public-media-url.server";
 import type { CompanyContext } from "~/platform/db/company-types";
 import { heldSession } from "./held-session";
 import { openConnection } from "./open-connection.server";
@@ -22,5 +23,6 @@ export function openLaneConnection(ctx: CompanyContext, row: SealedConnection): 
     };
   }
   const open = openConnection(ctx.companyId, row);
-  return open.kind === "meta" ? { ...open, files: outboundFiles(ctx, row.id) } : open;
+  if (open.kind === "meta") return { ...open, files: outboundFiles(ctx, row.id) };
+  return { ...open, linkTo: (storedId) => publicMediaUrl(ctx.companyId, storedId) };
 }

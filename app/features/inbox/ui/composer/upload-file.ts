@@ -6,22 +6,28 @@ export interface Uploaded {
   bytes: number;
   width?: number;
   height?: number;
+  seconds?: number;
 }
 
 /** `sentence` null: the connection broke, or it was stopped. */
 export type UploadAnswer = { ok: true; file: Uploaded } | { ok: false; sentence: string | null };
 
-/** Sends one file as the body itself, telling how far it is (0 to 1). */
+/**
+ * Sends one file as the body itself, telling how far it is (0 to 1).
+ * @param recorded on the spot: it becomes a voice note
+ */
 export function uploadFile(
   file: Blob,
   filename: string,
   conversationId: string,
   onProgress: (share: number) => void,
   signal: AbortSignal,
+  recorded = false,
 ): Promise<UploadAnswer> {
   return new Promise((resolve) => {
     const request = new XMLHttpRequest();
     const query = new URLSearchParams({ filename, conversation: conversationId });
+    if (recorded) query.set("voice", "1");
     request.open("POST", `/inbox/upload?${query}`);
     request.setRequestHeader("content-type", "application/octet-stream");
     request.upload.addEventListener("progress", ({ loaded, total }) =>

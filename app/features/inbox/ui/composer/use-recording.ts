@@ -1,5 +1,4 @@
 import { useCallback, useEffect, useRef, useState } from "react";
-import { webmToOgg } from "../../core/webm-to-ogg";
 
 export interface Recording {
   file: File;
@@ -40,10 +39,10 @@ export function useRecording() {
       recorder.current = made;
       const parts: Blob[] = [];
       made.ondataavailable = ({ data }) => parts.push(data);
-      made.onstop = async () => {
+      made.onstop = () => {
         release();
         const lasted = (performance.now() - startedAt.current) / 1_000;
-        const file = await voiceFile(new Blob(parts, { type: made.mimeType }));
+        const file = voiceFile(new Blob(parts, { type: made.mimeType }));
         if (gone) return;
         setRecording({ file, preview: URL.createObjectURL(file), seconds: lasted });
         setState("done");
@@ -75,10 +74,9 @@ export function useRecording() {
   return { state, seconds, recording, stop };
 }
 
-async function voiceFile(recorded: Blob): Promise<File> {
+/** As it was recorded: the server makes of it what WhatsApp takes. */
+function voiceFile(recorded: Blob): File {
   const type = recorded.type.split(";")[0] ?? "";
-  if (type !== "audio/webm")
-    return new File([recorded], type === "audio/ogg" ? "voz.ogg" : "voz.m4a", { type });
-  const ogg = webmToOgg(new Uint8Array(await recorded.arrayBuffer()));
-  return ogg ? new File([ogg], "voz.ogg", { type: "audio/ogg" }) : new File([recorded], "voz.webm", { type });
+  const ending = type === "audio/webm" ? "webm" : type === "audio/ogg" ? "ogg" : "m4a";
+  return new File([recorded], `voz.${ending}`, { type });
 }

@@ -30,7 +30,8 @@ export default function VoiceRecorder({ answers, replyTo, onClose }: VoiceRecord
     if (!recording) return;
     setSending(true);
     const { file, preview, seconds: lasted } = recording;
-    const answer = await uploadFile(file, file.name, conversationId, () => {}, new AbortController().signal);
+    const { signal } = new AbortController();
+    const answer = await uploadFile(file, file.name, conversationId, () => {}, signal, true);
     setSending(false);
     if (!answer.ok) return setProblem(answer.sentence ?? t("files.broke"));
     const { mediaId, mimeType, bytes, filename } = answer.file;
