@@ -46,6 +46,8 @@ export default function EmojiPicker({ anchor, onPick, onClose }: EmojiPickerProp
       role="dialog"
       label={t("composer.emoji")}
       onClose={onClose}
+      side="top"
+      align="start"
       className="emo"
     >
       <input

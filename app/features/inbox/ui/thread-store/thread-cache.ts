@@ -13,6 +13,8 @@ export interface ThreadEntry {
   loading: "older" | "newer" | "all" | null;
   /** The last try to read it was in vain: a sentence. */
   problem: string | null;
+  /** When its end was read last, by this page's clock (milliseconds). */
+  readAt: number;
   /** Message to show and highlight, each time with another number. */
   goTo: { messageId: string; turn: number } | null;
 }
@@ -24,6 +26,7 @@ export const EMPTY_ENTRY: ThreadEntry = {
   stale: true,
   loading: null,
   problem: null,
+  readAt: 0,
   goTo: null,
 };
 
@@ -55,6 +58,10 @@ export function createThreadCache() {
   return {
     get,
     change,
+    /** The very object that the page was drawn with, so that taking it over changes nothing. */
+    seed(id: string, entry: ThreadEntry): void {
+      entries.set(id, entry);
+    },
     has: (id: string) => (entries.get(id)?.window.length ?? 0) > 0,
     ids: () => [...entries.keys()],
     subscribe(id: string, listener: () => void): () => void {

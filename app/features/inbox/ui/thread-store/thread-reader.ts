@@ -41,7 +41,8 @@ export function createThreadReader(
       const mine = entry.mine.filter(
         (own) => !shown.has(own.id) && (own.takenAt === null || own.takenAt > startedAt),
       );
-      cache.change(id, { facts, window, mine, stale: false, problem: null, loading: null });
+      const readAt = entry.window === window ? entry.readAt : performance.now();
+      cache.change(id, { facts, window, mine, readAt, stale: false, problem: null, loading: null });
     } catch (error) {
       cache.change(id, { problem: sentenceOf(error) ?? "", stale: true, loading: null });
     }
@@ -85,10 +86,25 @@ export function createThreadReader(
       }
     },
 
-    /** Back to the end, from wherever. */
+    /** Back to the end, from wherever: one page anew, as a whole. */
     async newest(id: string): Promise<void> {
-      if (newerOf(cache.get(id).window) !== null) cache.change(id, { window: [] });
-      await refresh(id);
+      if (newerOf(cache.get(id).window) === null) return refresh(id);
+      try {
+        const page = await api.thread(id);
+        cache.change(id, { window: [page], readAt: performance.now(), problem: null });
+      } catch (error) {
+        cache.change(id, { problem: sentenceOf(error) ?? "" });
+      }
+    },
+
+    /** What is so old that the addresses of its files have expired is read as a whole. */
+    async renew(id: string): Promise<void> {
+      try {
+        const [facts, page] = await Promise.all([api.open(id), api.thread(id)]);
+        cache.change(id, { facts, window: [page], stale: false, problem: null, readAt: performance.now() });
+      } catch (error) {
+        cache.change(id, { problem: sentenceOf(error) ?? "" });
+      }
     },
   };
 }

@@ -14,6 +14,9 @@ const api: ThreadApi = {
   note: (note) => trpc.inbox.note.mutate(note),
 };
 
+/** The addresses of files stand for an hour at least. */
+const FILES_STAND_MS = 45 * 60_000;
+
 function createThreads() {
   const cache = createThreadCache();
   const reader = createThreadReader(cache, api, refusalOf);
@@ -51,7 +54,9 @@ function createThreads() {
     /** Reads a conversation ahead, or again when something changed; at once nothing when it is there. */
     want(conversationId: string): void {
       const entry = cache.get(conversationId);
-      if (entry.stale || !cache.has(conversationId)) void reader.refresh(conversationId);
+      const old = performance.now() - entry.readAt > FILES_STAND_MS;
+      if (cache.has(conversationId) && old) void reader.renew(conversationId);
+      else if (entry.stale || !cache.has(conversationId)) void reader.refresh(conversationId);
     },
     /** It changed while it was not shown. */
     stale(conversationId: string): void {

@@ -11,15 +11,15 @@ export interface FirstThread {
 
 /** A conversation as this tab knows it; `first` is what the server drew the page with. */
 export function useThread(conversationId: string, first: FirstThread | null): ThreadEntry {
-  const drawn = useMemo<ThreadEntry>(
-    () => (first ? { ...EMPTY_ENTRY, facts: first.facts, window: [first.page], stale: false } : EMPTY_ENTRY),
-    [first],
-  );
+  const drawn = useMemo<ThreadEntry>(() => {
+    if (!first) return EMPTY_ENTRY;
+    const { facts, page } = first;
+    return { ...EMPTY_ENTRY, facts, window: [page], stale: false, readAt: performance.now() };
+  }, [first]);
   const { cache } = threads;
-  if (typeof document !== "undefined" && first && !cache.has(conversationId)) {
-    // Nobody listens before the first drawing, so that filling the cache here changes nothing that is drawn.
-    cache.change(conversationId, drawn);
-  }
+  // Nobody listens before the first drawing, so that filling the cache here changes nothing that is drawn.
+  if (typeof document !== "undefined" && first && !cache.has(conversationId))
+    cache.seed(conversationId, drawn);
   const subscribe = useCallback(
     (listener: () => void) => cache.subscribe(conversationId, listener),
     [conversationId],

@@ -10,8 +10,8 @@ export function AdReferral({ referral }: { referral: NonNullable<ThreadMessage["
   const safe = url && /^https?:\/\//.test(url) ? url : null;
   return (
     <span className="re">
-      <b className="row gap-1.5">
-        <Icon of={MousePointerClick} size="s" /> {t("fromAd")}
+      <b>
+        <Icon of={MousePointerClick} size="s" className="inline" /> {t("fromAd")}
       </b>
       {safe ? (
         <a className="re-t link" href={safe} target="_blank" rel="noreferrer noopener" dir="auto">

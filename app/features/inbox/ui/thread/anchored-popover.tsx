@@ -1,8 +1,8 @@
 import { clsx } from "clsx";
 import { type KeyboardEvent, type ReactNode, useEffect, useLayoutEffect, useRef } from "react";
-import { placePopover } from "~/ui/place-popover";
+import { type Placement, placePopover } from "~/ui/place-popover";
 
-interface AnchoredPopoverProps {
+interface AnchoredPopoverProps extends Placement {
   /** What it stands beside; gets the focus back. */
   anchor: HTMLElement;
   role: "menu" | "dialog";
@@ -17,7 +17,16 @@ interface AnchoredPopoverProps {
 const POPOVER = { popover: "auto" };
 
 /** One floating box for many buttons: the browser's popover, open as long as it is drawn. */
-export function AnchoredPopover({ anchor, role, label, onClose, className, children }: AnchoredPopoverProps) {
+export function AnchoredPopover({
+  anchor,
+  role,
+  label,
+  onClose,
+  className,
+  children,
+  side,
+  align = "end",
+}: AnchoredPopoverProps) {
   const box = useRef<HTMLDivElement>(null);
   const close = useRef(onClose);
   close.current = onClose;
@@ -25,12 +34,12 @@ export function AnchoredPopover({ anchor, role, label, onClose, className, child
     const floating = box.current;
     if (!floating) return;
     floating.showPopover();
-    placePopover(anchor, floating, { align: "end" });
+    placePopover(anchor, floating, { side, align });
     floating.querySelector<HTMLElement>("button, a, [tabindex]")?.focus({ preventScroll: true });
-    const sized = new ResizeObserver(() => placePopover(anchor, floating, { align: "end" }));
+    const sized = new ResizeObserver(() => placePopover(anchor, floating, { side, align }));
     sized.observe(floating);
     return () => sized.disconnect();
-  }, [anchor]);
+  }, [anchor, side, align]);
   useEffect(() => {
     const floating = box.current;
     const onToggle = (event: Event) => {

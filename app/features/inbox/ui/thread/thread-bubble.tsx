@@ -45,7 +45,7 @@ export const ThreadBubble = memo(function ThreadBubble({
   const message = asChanged(given);
   const { id, direction, delivery, revokedAt, editedAt, reactions } = message;
   const side = direction === "in" ? "in" : "out";
-  const picture = PICTURES.has(message.type) && message.media !== null && !revokedAt;
+  const picture = PICTURES.has(message.type) && message.media?.url !== undefined && !revokedAt;
   const failed = pending?.refused != null || delivery?.state === "failed" || delivery?.state === "skipped";
   const meta = (
     <span className="m">
