@@ -59,6 +59,12 @@ describe("a send to Twilio", () => {
     expect(form()).toMatchObject({ MediaUrl: "https://x.example/a.jpg", Body: "veja" });
   });
 
+  test("a file of ours goes by an address of ours", async () => {
+    const linkTo = (id: string) => `https://painel.example/media/${id}?s=1`;
+    await send({ type: "media", media: "image", storedId: "m1" }, { ...connection(), linkTo });
+    expect(form().MediaUrl).toBe("https://painel.example/media/m1?s=1");
+  });
+
   test.each([
     ["a provider template", { type: "template", name: "x", language: "en", components: [] }, "bad-request"],
     ["media without a link", { type: "media", media: "image", mediaId: "9" }, "media"],
