@@ -130,7 +130,7 @@ export async function seedInbox(
   const left = [...indexes];
   await Promise.all(
     clients.map(async (client) => {
-      await client.query("SET maintenance_work_mem = '1GB'");
+      await client.query("SET maintenance_work_mem = '1GB'; SET max_parallel_maintenance_workers = 1");
       for (let next = left.shift(); next; next = left.shift()) await client.query(next);
     }),
   );

@@ -362,6 +362,9 @@ BEGIN
   RETURN words;
 END $$;
 
+-- With the company: by the conversation alone, a long thread was read whole and crossed with all of the company's messages.
+DROP INDEX message_thread;
+CREATE INDEX message_thread ON message (company_id, conversation_id, at, id);
 -- Newest first, for words that many messages have. Neither index holds what campaigns sent.
 CREATE INDEX message_said ON message (company_id, at, id) WHERE ((author <> 'campaign'::text) AND (text <> ''::text));
 -- For words that few have.
