@@ -2,6 +2,8 @@ import { useNavigate } from "@remix-run/react";
 import { Command } from "cmdk";
 import Search from "lucide-react/icons/search";
 import { useEffect, useRef, useState } from "react";
+import type { Formats } from "~/i18n/core/formats";
+import { useFormats } from "~/i18n/use-formats";
 import { useT } from "~/i18n/use-t";
 import { Avatar } from "./avatar";
 import type { CommandPaletteProps } from "./command-palette";
@@ -44,7 +46,7 @@ export default function PaletteDialog({ open, onClose, places, search }: Palette
       ),
     }))
     .filter(({ items }) => items.length > 0);
-  const headings = [...new Set(found.map(({ heading }) => heading ?? t("search")))];
+  const kinds = [...new Set(found.map(({ under }) => under ?? "search"))];
   const nothing = groups.length === 0 && found.length === 0 && !looking;
   return (
     // biome-ignore lint/a11y/useKeyWithClickEvents: Esc is the keyboard's way.
@@ -76,10 +78,10 @@ export default function PaletteDialog({ open, onClose, places, search }: Palette
                 ))}
               </Command.Group>
             ))}
-            {headings.map((heading) => (
-              <Command.Group key={heading} heading={heading}>
+            {kinds.map((kind) => (
+              <Command.Group key={kind} heading={t(kind)}>
                 {found
-                  .filter((item) => (item.heading ?? t("search")) === heading)
+                  .filter(({ under = "search" }) => under === kind)
                   .map((item) => (
                     <Line key={item.id} item={item} query={query} choose={choose} />
                   ))}
@@ -107,25 +109,39 @@ interface LineProps {
 }
 
 function Line({ item, query, choose }: LineProps) {
+  const t = useT("ui.palette");
+  const formats = useFormats();
   return (
     <Command.Item className="it" value={`${item.id} ${item.label}`} onSelect={() => choose(item)}>
       {item.icon && <Icon of={item.icon} />}
       {item.avatar && <Avatar {...item.avatar} size="s" />}
       <span className="ell" dir="auto">
-        {item.hit ? (
-          <>
-            {item.label} {item.hit.before}
-            <mark>{item.hit.hit}</mark>
-            {item.hit.after}
-          </>
+        {item.said ? (
+          t.rich("said", {
+            name: item.label,
+            words: () => (
+              <>
+                {item.said?.before}
+                <mark>{item.said?.hit}</mark>
+                {item.said?.after}
+              </>
+            ),
+          })
         ) : (
           <Marked text={item.label} query={query} />
         )}
       </span>
+      {item.at && <span className="x nw flex-none num">{whenOf(item.at, formats)}</span>}
       {item.hint && <span className="x nw flex-none">{item.hint}</span>}
       {item.kbd && <Kbd>{item.kbd}</Kbd>}
     </Command.Item>
   );
+}
+
+function whenOf(at: string, formats: Formats): string {
+  const date = new Date(at);
+  const isToday = formats.date(date, "day") === formats.date(new Date(), "day");
+  return formats.date(date, isToday ? "time" : "dayShort");
 }
 
 const pauseMilliseconds = 150;

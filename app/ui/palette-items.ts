@@ -18,10 +18,12 @@ export interface PaletteItem {
   onlyWhenAsked?: boolean;
   /** Instead of a glyph: somebody's. */
   avatar?: { id: string; name: string };
-  /** What was found in a longer text, instead of looking for the query in the label. */
-  hit?: { before: string; hit: string; after: string };
-  /** Of a search's find: the heading it stands under. */
-  heading?: string;
+  /** Words of theirs that were found, quoted after the label. */
+  said?: { before: string; hit: string; after: string };
+  /** ISO: at the right, the time of today or the day. */
+  at?: string;
+  /** Of what the search finds: where it stands; among the results without it. */
+  under?: "conversations" | "messages";
 }
 
 export interface PaletteGroup {
