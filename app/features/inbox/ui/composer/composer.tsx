@@ -1,13 +1,13 @@
 import { clsx } from "clsx";
 import { lazy, Suspense, useRef, useState } from "react";
 import type { ConversationFacts } from "../../conversation-facts";
-import type { ThreadMessage } from "../../thread-message";
 import { useThreadView } from "../thread/thread-context";
 import type { Answers } from "../thread/use-answers";
 import { threads } from "../thread-store/threads";
 import { AnswerNotice } from "./answer-notice";
 import { ComposerField } from "./composer-field";
 import { ComposerTools, type ToolActions } from "./composer-tools";
+import type { Composing } from "./composing";
 import { editLast } from "./edit-last";
 import { FileTray } from "./file-tray";
 import { insertSign } from "./insert-sign";
@@ -28,13 +28,6 @@ import { WritingAbout } from "./writing-about";
 const EmojiPicker = lazy(() => import("./emoji-picker"));
 const VoiceRecorder = lazy(() => import("./voice-recorder"));
 const TemplateDialog = lazy(() => import("./template-dialog"));
-
-/** What is written about: an answer to one message, a change of one, or words put back. */
-export interface Composing {
-  replyTo?: ThreadMessage;
-  editing?: ThreadMessage;
-  put?: { text: string; note: boolean };
-}
 
 interface ComposerProps {
   facts: ConversationFacts;

@@ -1,6 +1,6 @@
 import { messagesOf } from "../thread-store/thread-window";
 import { threads } from "../thread-store/threads";
-import type { Composing } from "./composer";
+import type { Composing } from "./composing";
 
 /** Begins to change one's team's last text, where the channel can. → whether there is one */
 export function editLast(

@@ -8,7 +8,7 @@ import type { Answers } from "../thread/use-answers";
 import { refusalOf } from "../thread-store/call-problem";
 import { withChanged } from "../thread-store/thread-window";
 import { threads } from "../thread-store/threads";
-import type { Composing } from "./composer";
+import type { Composing } from "./composing";
 import type { Upload, Uploads } from "./use-uploads";
 import type { Writing } from "./use-writing";
 

@@ -2,7 +2,7 @@ import { useEffect } from "react";
 import type { ConversationFacts } from "../../conversation-facts";
 import { messagesOf } from "../thread-store/thread-window";
 import { threads } from "../thread-store/threads";
-import type { Composing } from "./composer";
+import type { Composing } from "./composing";
 import { keptDrafts } from "./kept-drafts";
 import type { Writing } from "./use-writing";
 

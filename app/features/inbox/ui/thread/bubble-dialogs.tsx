@@ -1,8 +1,8 @@
 import EmojiPicker from "../composer/emoji-picker";
+import type { BubbleDialog } from "./bubble-dialog";
 import { ForwardDialog } from "./forward-dialog";
 import { RemoveDialog } from "./remove-dialog";
 import { useThreadView } from "./thread-context";
-import type { BubbleDialog } from "./thread-page";
 
 /** What a bubble's menu leads to; loaded when it is first asked for. */
 export default function BubbleDialogs({ dialog, onClose }: { dialog: BubbleDialog; onClose: () => void }) {

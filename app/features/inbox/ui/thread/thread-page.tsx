@@ -3,10 +3,12 @@ import { useFormats } from "~/i18n/use-formats";
 import { Button } from "~/ui/button";
 import { Say } from "~/ui/say";
 import type { ThreadMessage } from "../../thread-message";
-import { Composer, type Composing } from "../composer/composer";
+import { Composer } from "../composer/composer";
+import type { Composing } from "../composer/composing";
 import { useDirectory, useRow } from "../store/store-context";
 import { threads } from "../thread-store/threads";
 import { type FirstThread, useThread } from "../thread-store/use-thread";
+import type { BubbleDialog } from "./bubble-dialog";
 import { BubbleMenu } from "./bubble-menu";
 import { DeliveryPopover } from "./delivery-popover";
 import { HeaderActions } from "./header-actions";
@@ -37,10 +39,6 @@ interface ThreadPageProps {
 }
 
 type Beside = { message: ThreadMessage; anchor: HTMLElement };
-export type BubbleDialog =
-  | { kind: "forward" | "remove"; message: ThreadMessage }
-  | { kind: "emoji"; message: ThreadMessage; anchor: HTMLElement };
-
 /** An open conversation: head, thread, where one writes, and the person beside it. */
 export function ThreadPage({ conversationId, first, formId, at }: ThreadPageProps) {
   const entry = useThread(conversationId, first);
@@ -59,7 +57,7 @@ export function ThreadPage({ conversationId, first, formId, at }: ThreadPageProp
   const [delivery, setDelivery] = useState<Beside | null>(null);
   const [dialog, setDialog] = useState<BubbleDialog | null>(null);
   const [large, setLarge] = useState<string | null>(null);
-  const [atEnd, setAtEnd] = useState(true);
+  const [atEnd, setAtEnd] = useState(at === undefined);
   const [unread] = useState(row?.unread ?? 0);
   const panel = usePanel();
   const typing = useThreadLive(conversationId, me);
