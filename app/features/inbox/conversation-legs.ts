@@ -35,12 +35,12 @@ export function conversationLegs(
   };
   const view = filter.view === "waiting" ? "open" : filter.view;
   const states = `unnest('{${(view === "all" ? STATES : [view]).join(",")}}'::text[]) AS s(state)`;
-  const leg = (from: string, more: string[]) => {
+  const leg = (from: string, more: string[], first = "") => {
     const bound = place ? [`(c.last_message_at, c.id) < (${place.at}, ${place.id})`] : [];
     return `SELECT found.* FROM ${from} CROSS JOIN LATERAL (
       SELECT ${window.columns} FROM conversation AS c
       WHERE ${[...conditions, "c.state = s.state", ...more, ...bound].join(" AND ")}
-      ORDER BY c.last_message_at DESC, c.id DESC LIMIT ${most}) AS found`;
+      ORDER BY ${first}c.last_message_at DESC, c.id DESC LIMIT ${most}) AS found`;
   };
   if (filter.label) return `(${labelLeg(filter.label)})`;
   return `(${plainLegs().join(" UNION ALL ")})`;
@@ -58,7 +58,9 @@ export function conversationLegs(
       const others = [`c.department_id = d.id`, `c.assignee_id IS DISTINCT FROM ${me}`];
       return [own, leg(`${states} CROSS JOIN ${departments}`, others)];
     }
-    if (filter.who || filter.department || filter.connection) return [leg(states, [])];
+    if (filter.department || filter.connection) return [leg(states, [])];
+    // IS NULL is no equality to the planner: only an order that names the column, too, is the index's own.
+    if (filter.who) return [leg(states, [], "c.assignee_id DESC, ")];
     const handlers = filter.handledBy ? [filter.handledBy] : HANDLERS;
     return [
       leg(`${states} CROSS JOIN unnest('{${handlers.join(",")}}'::text[]) AS h(by)`, ["c.handled_by = h.by"]),
