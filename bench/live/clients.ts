@@ -3,6 +3,7 @@ import { readFileSync } from "node:fs";
 import { makeLiveTicket } from "~/live/live-ticket";
 import { loadEnvOrExit } from "~/platform/env/load-env.server";
 import type { Listener } from "./listener";
+import { openRawClient } from "./raw-client";
 import { nowMicros, readStamps } from "./stamped-id";
 
 const { BENCH_URL = "", BENCH_PEER = "", BENCH_LISTENERS = "", BENCH_ORIGIN = "" } = process.env;
@@ -17,9 +18,11 @@ let crossed = 0;
 let unseen = 0;
 let closed = 0;
 
+/** `http`, as far as the handshake goes. */
 function address({ companyId, userId }: Listener): string {
-  if (BENCH_PEER) return `${BENCH_URL}/socket.io/?EIO=4&transport=websocket&room=${companyId}`;
-  return `${BENCH_URL}/live?ticket=${makeLiveTicket({ companyId, userId, isKey: false }, keys, new Date())}`;
+  if (BENCH_PEER)
+    return `${BENCH_URL.replace("ws", "http")}/socket.io/?EIO=4&transport=websocket&room=${companyId}`;
+  return `${BENCH_URL.replace("ws", "http")}/live?ticket=${makeLiveTicket({ companyId, userId, isKey: false }, keys, new Date())}`;
 }
 
 function hear(listener: Listener, text: string) {
@@ -34,24 +37,24 @@ function hear(listener: Listener, text: string) {
   });
 }
 
-function open(listener: Listener): Promise<void> {
+async function open(listener: Listener): Promise<void> {
   const { promise, resolve, reject } = Promise.withResolvers<void>();
-  const socket = new WebSocket(address(listener), { headers: { origin: BENCH_ORIGIN } } as never);
-  socket.onerror = () => reject(new Error("A socket did not open"));
-  socket.onclose = () => {
-    closed += 1;
-  };
-  socket.onmessage = ({ data }) => {
-    const text = String(data);
-    if (BENCH_PEER) {
-      // Engine.IO: "0" opens, "2" asks for a sign of life; Socket.IO: "40" is in, "42" an event.
-      if (text.startsWith("42")) hear(listener, text);
-      else if (text.startsWith("40")) resolve();
-      else if (text[0] === "0") socket.send("40");
-      else if (text === "2") socket.send("3");
-    } else if (text.startsWith('{"ready"')) resolve();
-    else hear(listener, text);
-  };
+  await openRawClient(address(listener), BENCH_ORIGIN, {
+    onText(text, client) {
+      if (BENCH_PEER) {
+        // Engine.IO: "0" opens, "2" asks for a sign of life; Socket.IO: "40" is in, "42" an event.
+        if (text.startsWith("42")) hear(listener, text);
+        else if (text.startsWith("40")) resolve();
+        else if (text[0] === "0") client.send("40");
+        else if (text === "2") client.send("3");
+      } else if (text.startsWith('{"ready"')) resolve();
+      else hear(listener, text);
+    },
+    onClose() {
+      closed += 1;
+      reject(new Error("A socket did not open"));
+    },
+  });
   return promise;
 }
 
