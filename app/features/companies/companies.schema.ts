@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { sendWindowSchema } from "~/features/outgoing/core/send-window";
+import { MOST_CAPACITY, VISIBILITIES } from "./core/visibility";
 
 /** Longest name of a company, person or key that a form takes. */
 export const LONGEST_NAME = 120;
@@ -41,11 +42,6 @@ export const inviteSchema = z.object({
   email: z.email("auth.errors.email").optional(),
   role: z.enum(["admin", "agent", "viewer"]),
 });
-
-export const VISIBILITIES = ["all", "department", "own"] as const;
-export type Visibility = (typeof VISIBILITIES)[number];
-/** Conversations given to one member at most, by themselves. */
-export const MOST_CAPACITY = 1_000;
 
 /** Which conversations a member sees and gets. What is left out stays. */
 export const membershipChangeSchema = z.object({

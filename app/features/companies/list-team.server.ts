@@ -1,6 +1,6 @@
 import { appProcess } from "~/platform/app-process.server";
 import type { CompanyContext, Role } from "~/platform/db/company-types";
-import type { Visibility } from "./companies.schema";
+import type { Visibility } from "./core/visibility";
 
 export interface TeamMember {
   membershipId: string;

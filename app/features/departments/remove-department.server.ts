@@ -10,9 +10,11 @@ export function previewDepartmentRemoval(
 ): Promise<{ conversations: number; open: number }> {
   return ctx.read(async ({ db }) => {
     if ((await db.department.count({ where: { id } })) === 0) throw gone();
+    // As the list counts them: what has no message yet is no conversation to anybody.
+    const where = { departmentId: id, lastMessageAt: { not: null } };
     return {
-      conversations: await db.conversation.count({ where: { departmentId: id } }),
-      open: await db.conversation.count({ where: { departmentId: id, state: { not: "done" } } }),
+      conversations: await db.conversation.count({ where }),
+      open: await db.conversation.count({ where: { ...where, state: { not: "done" } } }),
     };
   });
 }

@@ -17,7 +17,8 @@ export function loadColleagues(tx: CompanyTransaction): Promise<Colleague[]> {
     `SELECT m.user_id::text AS "userId", m.role, m.capacity, m.turn_at AS "turnAt", p.away,
        extract(epoch FROM now() - p.seen_at)::float8 AS "seenSecondsAgo",
        ARRAY(SELECT d.department_id::text FROM department_member AS d WHERE d.user_id = m.user_id) AS "departmentIds",
-       (SELECT count(*)::int FROM conversation AS v WHERE v.assignee_id = m.user_id AND v.state = 'open') AS open
+       (SELECT count(*)::int FROM conversation AS v
+         WHERE v.assignee_id = m.user_id AND v.state = 'open' AND v.last_message_at IS NOT NULL) AS open
      FROM member_presence AS p JOIN membership AS m ON m.user_id = p.user_id
      WHERE p.seen_at > now() - make_interval(secs => $1) AND NOT p.away AND m.role <> 'viewer'`,
     [ONLINE_SECONDS],

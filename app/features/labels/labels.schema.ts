@@ -1,8 +1,5 @@
 import { z } from "zod";
-
-/** 0 is plain; 1 to 6 are the avatars' tints. */
-export const LABEL_COLORS = [0, 1, 2, 3, 4, 5, 6] as const;
-export const LONGEST_LABEL = 40;
+import { LONGEST_LABEL } from "./core/label-limits";
 
 export const labelSchema = z.object({
   name: z.string().trim().min(1, "labels.errors.nameMissing").max(LONGEST_LABEL, "labels.errors.nameTooLong"),

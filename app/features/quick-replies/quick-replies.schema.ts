@@ -1,8 +1,6 @@
 import { z } from "zod";
+import { LONGEST_REPLY, LONGEST_SHORTCUT } from "./core/quick-reply-limits";
 import { unknownInQuickReply } from "./core/quick-reply-variables";
-
-export const LONGEST_SHORTCUT = 32;
-export const LONGEST_REPLY = 4_000;
 
 /** Typed after "/": people write it with or without the stroke, in any case. */
 const shortcut = z

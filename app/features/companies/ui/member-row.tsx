@@ -48,7 +48,7 @@ export function MemberRow({ member, departments, me }: MemberRowProps) {
         <DateTime at={member.since} style="day" />
       </Td>
       <Td phone="more" className="n">
-        <div className="row gap-2 justify-end max-sm:justify-start">
+        <div className="row gap-2 justify-end max-sm:justify-start max-sm:pt-2">
           {isAtLeast(me.role, "admin") && <MemberWork member={member} departments={departments} />}
           {managed && (
             <ConfirmingForm

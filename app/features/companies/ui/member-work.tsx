@@ -7,8 +7,8 @@ import { Dialog } from "~/ui/dialog";
 import { Field } from "~/ui/field";
 import { Input } from "~/ui/input";
 import { Select } from "~/ui/select";
-import { MOST_CAPACITY, VISIBILITIES } from "../companies.schema";
 import { isAtLeast } from "../core/permissions";
+import { MOST_CAPACITY, VISIBILITIES } from "../core/visibility";
 import type { TeamMember } from "../list-team.server";
 
 interface MemberWorkProps {

@@ -6,7 +6,7 @@ import { Button } from "~/ui/button";
 import { Dialog } from "~/ui/dialog";
 import { Field } from "~/ui/field";
 import { Input } from "~/ui/input";
-import { LABEL_COLORS, LONGEST_LABEL } from "../labels.schema";
+import { LABEL_COLORS, LONGEST_LABEL } from "../core/label-limits";
 import type { LabelView } from "../list-labels.sql.server";
 
 interface LabelDialogProps {

@@ -11,9 +11,9 @@ import { Field } from "~/ui/field";
 import { FormattedText } from "~/ui/formatted-text";
 import { Input } from "~/ui/input";
 import { Textarea } from "~/ui/textarea";
+import { LONGEST_REPLY, LONGEST_SHORTCUT } from "../core/quick-reply-limits";
 import { QUICK_REPLY_VARIABLES, SAMPLE_FACTS } from "../core/quick-reply-variables";
 import type { QuickReplyView } from "../list-quick-replies.server";
-import { LONGEST_REPLY, LONGEST_SHORTCUT } from "../quick-replies.schema";
 
 interface QuickReplyDialogProps {
   /** null: a new one. */
@@ -92,7 +92,7 @@ export function QuickReplyDialog({ reply, onClose }: QuickReplyDialogProps) {
         </fieldset>
         <section aria-label={t("preview")}>
           <div className="lab mb-1.5">{t("preview")}</div>
-          <div className="chat-bg p-4">
+          <div className="col p-2">
             {text.trim() === "" ? (
               <p className="t3">{t("previewEmpty")}</p>
             ) : (
