@@ -64,6 +64,7 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
     if (memory) memory.write();
     await stage.server.stop();
     await server.stop(true);
+    world.media.clear();
   });
 
   function control(request: Request, path: string, search: string): Response | Promise<Response> {

@@ -1,3 +1,5 @@
+import { rm } from "node:fs/promises";
+import { readFormFile } from "../http/read-form-file";
 import type { World } from "../world";
 import type { MetaNumber } from "./entities";
 import { graphError, graphJson, objectMissing } from "./graph-error";
@@ -16,29 +18,30 @@ export function mediaUrl(world: World, id: string): string {
   return `${world.publicUrl}/whatsapp_business/attachments/?mid=${id}&ext=${world.now() + URL_LIFE_MS}`;
 }
 
-/** `POST /{phone number id}/media`, multipart. */
+/** `POST /{phone number id}/media`, multipart; the file goes to disk as it comes. */
 export async function uploadMedia(world: World, number: MetaNumber, request: Request): Promise<Response> {
-  let form: FormData;
-  try {
-    form = (await request.formData()) as FormData;
-  } catch {
-    return graphError(100, "The request is not multipart/form-data");
-  }
-  const file = form.get("file");
-  if (form.get("messaging_product") !== "whatsapp") return graphError(100, "messaging_product is required");
-  if (!(file instanceof Blob)) return graphError(131008, "The parameter file is required");
-  const mimeType = String(form.get("type") ?? file.type ?? "")
-    .split(";")[0]!
-    .trim();
+  const id = world.nextNumericId();
+  const path = world.media.pathOf(id);
+  const refuse = async (...refusal: Parameters<typeof graphError>) => {
+    await rm(path, { force: true });
+    return graphError(...refusal);
+  };
+  const form = await readFormFile(request, path).catch(() => undefined);
+  if (!form) return refuse(100, "The request is not multipart/form-data");
+  const { fields, file } = form;
+  if (fields.messaging_product !== "whatsapp") return refuse(100, "messaging_product is required");
+  if (!file) return refuse(131008, "The parameter file is required");
+  const mimeType = (fields.type ?? file.mimeType).split(";")[0]!.trim();
   const limit = MAX_BYTES[mimeType.split("/")[0]!];
-  if (!limit) return graphError(131053, `Param file must be a supported type, not ${mimeType}`);
-  if (file.size > limit)
-    return graphError(131053, `File of ${file.size} bytes is above the limit of ${limit}`);
-  const { id } = world.media.put({
-    id: world.nextNumericId(),
-    bytes: new Uint8Array(await file.arrayBuffer()),
+  if (!limit) return refuse(131053, `Param file must be a supported type, not ${mimeType}`);
+  if (file.bytes > limit) return refuse(131053, `File of ${file.bytes} bytes is above the limit of ${limit}`);
+  world.media.keep({
+    id,
+    file: Bun.file(path),
+    bytes: file.bytes,
+    sha256: file.sha256,
     mimeType,
-    filename: "name" in file && typeof file.name === "string" ? file.name : undefined,
+    filename: file.filename,
     phoneNumberId: number.id,
     createdAt: world.now(),
   });
@@ -53,7 +56,7 @@ export function describeMedia(world: World, id: string, phoneNumberId: string | 
     url: mediaUrl(world, id),
     mime_type: media.mimeType,
     sha256: media.sha256,
-    file_size: media.bytes.length,
+    file_size: media.bytes,
     id,
   });
 }
@@ -67,7 +70,7 @@ export function downloadMedia(world: World, query: URLSearchParams, tokenAlive: 
   if (!tokenAlive) return new Response("Unauthorized", { status: 401 });
   const media = world.media.get(query.get("mid") ?? "");
   if (!media || Number(query.get("ext")) < world.now()) return new Response("Not found", { status: 404 });
-  return new Response(media.bytes as Uint8Array<ArrayBuffer>, {
+  return new Response(media.file, {
     headers: { "content-type": media.mimeType },
   });
 }
