@@ -12,7 +12,7 @@ export interface PictureFacts {
   thumbKey: string | null;
 }
 
-export const NO_PICTURE: PictureFacts = { width: null, height: null, thumbKey: null };
+const NO_PICTURE: PictureFacts = { width: null, height: null, thumbKey: null };
 
 /**
  * Size of a picture that is in the store, and a small one of it beside it. Best effort: a file without is shown by its

@@ -25,7 +25,7 @@ function openStore(env: Env): MediaStore {
 }
 
 /** The bucket that is configured, on its own; undefined = files are on the disk. That no variable is missing is checked where they are read. */
-export function openBucket({ storage }: Env): MediaStore | undefined {
+function openBucket({ storage }: Env): MediaStore | undefined {
   if (storage.S3_BUCKET) {
     return createS3MediaStore({
       bucket: storage.S3_BUCKET,

@@ -2,8 +2,7 @@ import { appProcess } from "~/platform/app-process.server";
 import { AppError } from "~/platform/errors/app-error";
 import { mediaStore } from "./media-store.server";
 
-export const STORE_STEPS = ["write", "read", "compare", "part", "delete", "gone"] as const;
-export type StoreStep = (typeof STORE_STEPS)[number];
+export type StoreStep = "write" | "read" | "compare" | "part" | "delete" | "gone";
 
 export type StoreTrial =
   | { ok: true; milliseconds: number }
