@@ -45,6 +45,7 @@ export function loadPerson(
       contactId,
       name: contactName(contact),
       phone: contact.phone,
+      email: contact.email,
       identities: contact.identities,
       zone: permission[0]?.zone ?? "America/Sao_Paulo",
       language: contact.language,

@@ -33,6 +33,8 @@ export interface PersonFacts {
   /** Empty when nobody knows it. */
   name: string;
   phone: string | null;
+  /** May stand on a contact without being its address: two people, one mailbox. */
+  email: string | null;
   identities: { id: string; kind: string; value: string }[];
   /** IANA zone in which the person's clock is read. */
   zone: string;

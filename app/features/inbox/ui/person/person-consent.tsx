@@ -67,7 +67,9 @@ function Channel({ channel, answer, neverAsked, words, answersRefused, proof }: 
       <div className="sm t3 person-proof">
         {answer !== "yes" && !neverAsked && <div>{words}</div>}
         {proof && <Proof {...proof} />}
-        {answersRefused && <div className="bad">{t("noAnswers", { why: answersRefused })}</div>}
+        {answersRefused && answersRefused !== words && (
+          <div className="bad">{t("noAnswers", { why: answersRefused })}</div>
+        )}
       </div>
     </div>
   );

@@ -13,7 +13,7 @@ export function PersonData({ person }: SectionProps) {
   const kinds = useT("inbox-person.identity");
   const locale = useLocale();
   const words = useFieldWords();
-  const { contactId, identities, fields, lists, zone, mayWrite } = person;
+  const { contactId, email, identities, fields, lists, zone, mayWrite } = person;
   // Of a number's two spellings the phone says it all.
   const phones = identities.some(({ kind }) => kind === "phone");
   const addresses = identities.filter(({ kind }) => !(phones && kind === "wa"));
@@ -31,6 +31,9 @@ export function PersonData({ person }: SectionProps) {
             {kind === "phone" ? formatPhone(value) : value}
           </Line>
         ))}
+        {email && !identities.some(({ kind }) => kind === "email") && (
+          <Line label={kinds("email")}>{email}</Line>
+        )}
         {fields.map((field) => (
           <Line key={field.key} label={field.label}>
             {words(field)}
