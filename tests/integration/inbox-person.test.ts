@@ -97,7 +97,9 @@ describe("may this person receive?", () => {
   });
 
   test("what an import declared for its whole file is the proof of a person who never said anything", async () => {
-    const importId = await anUpload(company, "Nome;Telefone\nAna;11981230000\n", { basisText: "Ficha da loja" });
+    const importId = await anUpload(company, "Nome;Telefone\nAna;11981230000\n", {
+      basisText: "Ficha da loja",
+    });
     const id = await aContact(company);
     await company.transaction(({ db }) =>
       db.contact.updateMany({ where: { id }, data: { basis: "consent", basisImportId: importId } }),
