@@ -36,6 +36,8 @@ const hello: OutboundFiles["open"] = async () => ({
   body: new Blob(["hello"]).stream(),
 });
 
+const nothing: OutboundFiles["open"] = async () => undefined;
+
 function connection(files: Partial<OutboundFiles> = {}) {
   const kept: [string, string][] = [];
   const open: OpenConnection = {
@@ -64,7 +66,7 @@ describe("a file of ours that Meta does not get", () => {
   test.each([
     [
       "it is not in our store",
-      { open: async () => undefined },
+      { open: nothing },
       { reason: "media", retry: { kind: "never" }, code: "no-file" },
     ],
     [
@@ -95,7 +97,7 @@ describe("a file of ours that Meta does not get", () => {
   });
 });
 
-function breaking() {
+function breaking(): ReadableStream<Uint8Array> {
   let pulls = 0;
   return new ReadableStream<Uint8Array>({
     pull(controller) {

@@ -1,9 +1,9 @@
 import type { CompanyContext } from "~/platform/db/company-types";
 import { AppError } from "~/platform/errors/app-error";
-import type { MediaVariant } from "./core/media-url";
 import { parseRange } from "./core/parse-range";
 import { mediaResponse } from "./media-response.server";
 import { mediaStore } from "./media-store.server";
+import type { MediaVariant } from "./media-url";
 import { THUMBNAIL_TYPE } from "./thumbnail-type";
 
 /** Players ask for parts, to jump about. */

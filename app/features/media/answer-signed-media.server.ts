@@ -4,7 +4,7 @@ import { appProcess } from "~/platform/app-process.server";
 import { createCompanyContext } from "~/platform/db/company-context.server";
 import { AppError } from "~/platform/errors/app-error";
 import { answerMedia } from "./answer-media.server";
-import { readMediaPath } from "./core/media-url";
+import { readMediaPath } from "./media-url";
 
 /** What is shown in conversations, before and after it is sent. */
 const SIGNED = ["message", "upload"];
