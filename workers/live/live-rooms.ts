@@ -1,7 +1,7 @@
 import { type Sight, sees } from "~/features/inbox/core/sight";
 import type { LiveFact } from "~/live/live-fact";
 import { type LiveMessage, RENEW_CODE } from "~/live/live-message";
-import { type LiveNotice, unpackPlaces } from "~/live/live-notice";
+import type { LiveNotice } from "~/live/live-notice";
 import { groupNotices, type PlacedFact } from "./group-notices";
 
 /** The part of a socket that a room needs. */
@@ -202,7 +202,7 @@ function textFor(sight: Sight, facts: readonly PlacedFact[], texts: Map<string, 
   const heard: LiveFact[] = [];
   let mask = "";
   for (const [at, { fact, places }] of facts.entries()) {
-    if (!sight.all && places && !unpackPlaces(places).some((place) => sees(sight, place))) continue;
+    if (!sight.all && places && !places.some((place) => sees(sight, place))) continue;
     heard.push(fact);
     mask += ` ${at}`;
   }
