@@ -12,7 +12,7 @@ interface MoreSheetProps extends MenuProps {
 }
 
 /** Everything of the menu on a phone: all sections, companies, account, language, appearance. */
-export function MoreSheet({ menu, companies, company, user, open, onClose }: MoreSheetProps) {
+export default function MoreSheet({ menu, companies, company, user, open, onClose }: MoreSheetProps) {
   const t = useT("shell");
   const preferences = usePreferenceItems();
   const { key } = useLocation();

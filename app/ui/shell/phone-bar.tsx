@@ -1,16 +1,22 @@
 import { Link } from "@remix-run/react";
 import { clsx } from "clsx";
 import MenuGlyph from "lucide-react/icons/menu";
-import { useState } from "react";
+import { lazy, Suspense, useState } from "react";
 import { useT } from "~/i18n/use-t";
 import { Icon } from "../icon";
-import { MoreSheet } from "./more-sheet";
 import type { MenuProps } from "./sidebar";
+
+const MoreSheet = lazy(() => import("./more-sheet"));
 
 /** The bar of five at the foot of a phone: four sections and everything else under "Mais". */
 export function PhoneBar(props: MenuProps) {
   const t = useT("shell");
   const [open, setOpen] = useState(false);
+  const [wanted, setWanted] = useState(false);
+  const show = () => {
+    setWanted(true);
+    setOpen(true);
+  };
   const entries = props.menu.filter((group) => group.phone).slice(0, 4);
   return (
     <>
@@ -32,12 +38,16 @@ export function PhoneBar(props: MenuProps) {
             </Link>
           );
         })}
-        <button type="button" aria-haspopup="dialog" onClick={() => setOpen(true)}>
+        <button type="button" aria-haspopup="dialog" onClick={show}>
           <Icon of={MenuGlyph} />
           {t("more")}
         </button>
       </nav>
-      <MoreSheet {...props} open={open} onClose={() => setOpen(false)} />
+      {wanted && (
+        <Suspense fallback={null}>
+          <MoreSheet {...props} open={open} onClose={() => setOpen(false)} />
+        </Suspense>
+      )}
     </>
   );
 }

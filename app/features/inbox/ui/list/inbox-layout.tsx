@@ -4,15 +4,15 @@ import { useT } from "~/i18n/use-t";
 import { readInboxFilter, writeInboxFilter } from "../../core/filter-search";
 import { countsKey, listKey, loadCounts, loadDirectory } from "../store/load-list";
 import { useDirectory, useInboxStore } from "../store/store-context";
-import { useInboxLive } from "../store/use-inbox-live";
 import { FilterChips } from "./filter-chips";
 import { ListBody } from "./list-body";
 import { ListHead } from "./list-head";
-import { useInboxKeys } from "./use-inbox-keys";
 import { useMinute } from "./use-minute";
 import { usePicks } from "./use-picks";
 import type { WorkKind } from "./work-kind";
 
+const InboxKeys = lazy(() => import("./inbox-keys"));
+const InboxLive = lazy(() => import("../store/inbox-live"));
 const SearchResults = lazy(() => import("./search-results"));
 const StartDialog = lazy(() => import("./start-dialog"));
 const KeysDialog = lazy(() => import("./keys-dialog"));
@@ -44,7 +44,8 @@ export function InboxLayout({ startMs, children }: { startMs: number; children: 
   go.current = navigate;
   const open = useCallback((to: string) => go.current(to, { preventScrollReset: true }), []);
 
-  useInboxLive(key, counted);
+  const [stands, setStands] = useState(false);
+  useEffect(() => setStands(true), []);
   useEffect(() => store.setOpen(openId), [store, openId]);
   useEffect(() => {
     if (!store.counts(counted)) loadCounts(store, counted);
@@ -54,18 +55,6 @@ export function InboxLayout({ startMs, children }: { startMs: number; children: 
   }, [store]);
   // biome-ignore lint/correctness/useExhaustiveDependencies: another list, another choice.
   useEffect(() => picks.clear(), [key]);
-
-  useInboxKeys({
-    listKey: key,
-    search,
-    openId,
-    picks,
-    mayAnswer,
-    open,
-    onSearch: () => setSearching(true),
-    onHelp: () => setShown({ kind: "keys" }),
-    onWork: (kind, ids) => setShown({ kind, ids }),
-  });
 
   const base = openId ? pathname : "/inbox";
   const onStart = mayAnswer ? () => setShown({ kind: "start" }) : undefined;
@@ -86,7 +75,7 @@ export function InboxLayout({ startMs, children }: { startMs: number; children: 
             <BulkBar picks={picks} listKey={key} counted={counted} filter={filter} mayAnswer={mayAnswer} />
           )}
         </Suspense>
-        {searching && filter.q ? (
+        {stands && searching && filter.q ? (
           <Suspense fallback={null}>
             <SearchResults q={filter.q} search={search} openId={openId} nowMs={nowMs} onOpen={open} />
           </Suspense>
@@ -103,8 +92,24 @@ export function InboxLayout({ startMs, children }: { startMs: number; children: 
         )}
       </section>
       {children}
+      {stands && (
+        <Suspense fallback={null}>
+          <InboxLive listKey={key} counted={counted} />
+          <InboxKeys
+            listKey={key}
+            search={search}
+            openId={openId}
+            picks={picks}
+            mayAnswer={mayAnswer}
+            open={open}
+            onSearch={() => setSearching(true)}
+            onHelp={() => setShown({ kind: "keys" })}
+            onWork={(kind, ids) => setShown({ kind, ids })}
+          />
+        </Suspense>
+      )}
       <Suspense fallback={null}>
-        {openId && (
+        {stands && openId && (
           <ConversationActions
             id={openId}
             mayAnswer={mayAnswer}

@@ -7,9 +7,9 @@ import { useT } from "~/i18n/use-t";
 import { IconButton } from "~/ui/icon-button";
 import { Popover } from "~/ui/popover";
 import type { InboxFilter } from "../../core/inbox-filter";
-import { ListSearch } from "./list-search";
 import { ListTitle } from "./list-title";
 
+const ListSearch = lazy(() => import("./list-search"));
 const FilterForm = lazy(() => import("./filter-form"));
 const NoticeSettings = lazy(() => import("./notice-settings"));
 
@@ -31,7 +31,9 @@ export function ListHead({ filter, base, searching, onSearching, onStart, mayAns
   if (searching) {
     return (
       <div className="lst-head">
-        <ListSearch filter={filter} base={base} onClose={() => onSearching(false)} />
+        <Suspense fallback={null}>
+          <ListSearch filter={filter} base={base} onClose={() => onSearching(false)} />
+        </Suspense>
       </div>
     );
   }

@@ -17,7 +17,7 @@ interface ListSearchProps {
 const PAUSE_MS = 200;
 
 /** The search in the list's head; what is looked for stands in the address a moment after the last key. */
-export function ListSearch({ filter, base, onClose }: ListSearchProps) {
+export default function ListSearch({ filter, base, onClose }: ListSearchProps) {
   const t = useT("inbox-list.head");
   const navigate = useNavigate();
   const [words, setWords] = useState(filter.q ?? "");

@@ -7,7 +7,7 @@ import { focusedRow, focusRow, foundRows, rowBeside } from "./row-focus";
 import type { Picks } from "./use-picks";
 import type { WorkKind } from "./work-kind";
 
-interface InboxKeys {
+export interface InboxKeys {
   listKey: string;
   search: string;
   openId: string | null;
