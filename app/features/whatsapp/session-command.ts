@@ -1,7 +1,15 @@
 import type { NumberCheck } from "~/channels/baileys/whatsapp-session";
 
 /** What the web and tools ask of the worker that holds a session. */
-export type SessionCommandKind = "code" | "unlink" | "restart" | "typing" | "watch" | "check" | "read" | "picture";
+export type SessionCommandKind =
+  | "code"
+  | "unlink"
+  | "restart"
+  | "typing"
+  | "watch"
+  | "check"
+  | "read"
+  | "picture";
 
 export interface SessionCommand {
   id: string;
