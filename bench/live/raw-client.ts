@@ -68,7 +68,7 @@ export async function openRawClient(
       const kind = rest[0]! & 0x0f;
       const body = rest.subarray(head, head + length);
       rest = rest.subarray(head + length);
-      if (kind === TEXT) events.onText(body.toString("latin1", ), client);
+      if (kind === TEXT) events.onText(body.toString("latin1"), client);
       else if (kind === PING) write(PONG, body);
     }
   }
