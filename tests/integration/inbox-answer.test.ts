@@ -284,6 +284,131 @@ describe("forwarding", () => {
   });
 });
 
+describe("a file", () => {
+  const upload = async (ctx: CompanyContext) => {
+    const mediaId = Bun.randomUUIDv7();
+    const facts = {
+      purpose: "upload",
+      mimeType: "image/jpeg",
+      filename: "foto.jpg",
+      bytes: 10n,
+      key: mediaId,
+    };
+    await ctx.transaction((tx) => tx.db.media.createMany({ data: [{ id: mediaId, ...facts }] }));
+    return mediaId;
+  };
+
+  test("is sent once with its words, and goes on to others", async () => {
+    const { id: conversationId } = await aConversation(db, company);
+    const other = await aConversation(db, company);
+    const mediaId = await upload(company);
+    const answer = {
+      id: id(),
+      conversationId,
+      content: { kind: "media" as const, mediaId, caption: "olha" },
+    };
+    const [one, again] = await Promise.all([sendReply(bia, answer), sendReply(bia, answer)]);
+    expect(again).toMatchObject({ message: { id: answer.id } });
+    expect(one.message).toMatchObject({ type: "image", text: "olha", media: { state: "stored", mediaId } });
+    expect(await rows(db, "SELECT content FROM outgoing WHERE id = $1", [answer.id])).toMatchObject([
+      { content: { type: "media", media: "image", storedId: mediaId, caption: "olha" } },
+    ]);
+    const to = [{ conversationId: other.id, id: id() }];
+    expect(await forwardBubble(bia, { messageId: answer.id, to })).toMatchObject([
+      { refusal: null, message: { type: "image", forwarded: true, media: { mediaId } } },
+    ]);
+  });
+
+  test("of another company, or one that is a message's already, is not there", async () => {
+    const { id: conversationId } = await aConversation(db, company);
+    const theirs = await upload(await db.company("Outra"));
+    const taken = await upload(company);
+    const content = (mediaId: string) => ({ kind: "media" as const, mediaId });
+    await sendReply(bia, { id: id(), conversationId, content: content(taken) });
+    for (const mediaId of [theirs, taken])
+      await expect(sendReply(bia, { id: id(), conversationId, content: content(mediaId) })).rejects.toThrow(
+        "NOT_FOUND",
+      );
+  });
+});
+
+describe("a template", () => {
+  const planted = async (wabaId: string, category: string, status = "APPROVED") => {
+    const templateId = Bun.randomUUIDv7();
+    const components = [
+      {
+        type: "BODY",
+        text: "Oi, {{first_name}}! Seu pedido chegou.",
+        example: { body_text_named_params: [{ param_name: "first_name", example: "Ana" }] },
+      },
+      { type: "BUTTONS", buttons: [{ type: "QUICK_REPLY", text: "Quero" }] },
+    ];
+    const facts = {
+      kind: "meta",
+      name: `aviso_${templateId.slice(-6)}`,
+      language: "pt_BR",
+      parameterFormat: "NAMED",
+    };
+    await company.transaction((tx) =>
+      tx.db.template.createMany({
+        data: [{ id: templateId, wabaId, category, status, components, ...facts }],
+      }),
+    );
+    return templateId;
+  };
+
+  test("goes out when the window is closed, filled in, with its buttons", async () => {
+    const { id: conversationId, number } = await aConversation(db, company, {
+      at: new Date(Date.now() - 25 * HOUR_MS),
+    });
+    const templateId = await planted(number.wabaId, "UTILITY");
+    await planted(number.wabaId, "UTILITY", "REJECTED");
+    const listed = await listSendableTemplates(bia, conversationId);
+    expect(listed).toMatchObject([
+      {
+        id: templateId,
+        refused: null,
+        buttons: ["Quero"],
+        variables: [{ key: "body.first_name", value: "Ana" }],
+      },
+    ]);
+    const content = (values: Record<string, string>) => ({ kind: "template" as const, templateId, values });
+    await expect(sendReply(bia, { id: id(), conversationId, content: content({}) })).rejects.toThrow(
+      "missingValue",
+    );
+    const answer = { id: id(), conversationId, content: content({ "body.first_name": "Ana" }) };
+    const { message } = await sendReply(bia, answer);
+    expect(message).toMatchObject({
+      type: "template",
+      text: "Oi, Ana! Seu pedido chegou.",
+      buttons: ["Quero"],
+    });
+    expect(await sendReply(bia, answer)).toEqual({ message });
+  });
+
+  test("that is an offer does not go to whoever never agreed to offers", async () => {
+    const { id: conversationId, number, contactId } = await aConversation(db, company);
+    const templateId = await planted(number.wabaId, "MARKETING");
+    const values = { "body.first_name": "Ana" };
+    const send = () =>
+      sendReply(bia, { id: id(), conversationId, content: { kind: "template", templateId, values } });
+    await db.admin.query("UPDATE contact SET basis = NULL WHERE id = $1", [contactId]);
+    await expect(send()).rejects.toThrow("refused.not-opted-in");
+    expect(await listSendableTemplates(bia, conversationId)).toMatchObject([
+      { refused: "inbox-answer.refused.not-opted-in" },
+    ]);
+    await db.admin.query("UPDATE contact SET basis = 'consent' WHERE id = $1", [contactId]);
+    expect((await send()).message).toMatchObject({ type: "template" });
+  });
+
+  test("of another number's account is not there", async () => {
+    const { id: conversationId } = await aConversation(db, company);
+    const templateId = await planted("another", "UTILITY");
+    const content = { kind: "template" as const, templateId, values: { "body.first_name": "Ana" } };
+    await expect(sendReply(bia, { id: id(), conversationId, content })).rejects.toThrow("noTemplate");
+  });
+});
+
 describe("a draft", () => {
   test("is a member's own, and goes with the answer it became", async () => {
     const { id: conversationId } = await aConversation(db, company);
