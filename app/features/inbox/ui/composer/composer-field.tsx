@@ -1,7 +1,9 @@
 import {
   forwardRef,
   type KeyboardEvent,
+  lazy,
   type ReactNode,
+  Suspense,
   useId,
   useImperativeHandle,
   useRef,
@@ -9,9 +11,11 @@ import {
 } from "react";
 import { wrapSelection } from "../../core/wrap-selection";
 import { useThreadView } from "../thread/thread-context";
-import { Suggestions } from "./suggestions";
-import { useSuggestions } from "./use-suggestions";
+import type { Suggested, SuggestKeys } from "./suggest-box";
 import type { Writing } from "./use-writing";
+
+const loadSuggestBox = () => import("./suggest-box");
+const SuggestBox = lazy(loadSuggestBox);
 
 interface ComposerFieldProps {
   writing: Writing;
@@ -43,10 +47,10 @@ export const ComposerField = forwardRef<HTMLTextAreaElement, ComposerFieldProps>
   const id = useId();
   const [caret, setCaret] = useState(0);
   useImperativeHandle(given, () => field.current as HTMLTextAreaElement, []);
-  const suggest = useSuggestions(text, Math.min(caret, text.length), note, ({ from, to, by }) => {
-    write({ text: text.slice(0, from) + by + text.slice(to) });
-    select(from + by.length, from + by.length);
-  });
+  const suggest = useRef<SuggestKeys>(null);
+  const [suggested, setSuggested] = useState<Suggested | null>(null);
+  const [touched, setTouched] = useState(false);
+  const mayAsk = note ? text.includes("@") : text.startsWith("/");
 
   function select(start: number, end: number) {
     setCaret(end);
@@ -56,7 +60,7 @@ export const ComposerField = forwardRef<HTMLTextAreaElement, ComposerFieldProps>
     });
   }
   function onKeyDown(event: KeyboardEvent<HTMLTextAreaElement>) {
-    if (event.nativeEvent.isComposing || suggest.onKey(event)) return;
+    if (event.nativeEvent.isComposing || suggest.current?.onKey(event)) return;
     const { key, ctrlKey, metaKey, shiftKey, currentTarget } = event;
     const command = ctrlKey || metaKey;
     if (key === "Enter" && (command || (!shiftKey && !matchMedia("(pointer: coarse)").matches))) {
@@ -83,16 +87,22 @@ export const ComposerField = forwardRef<HTMLTextAreaElement, ComposerFieldProps>
   const left = most - text.length;
   return (
     <div className="comp-in">
-      {suggest.open && (
-        <Suggestions
-          id={id}
-          label={t(suggest.sign === "/" ? "composer.quickReplies" : "composer.mentions")}
-          list={suggest.list}
-          at={suggest.at}
-          onPick={suggest.pick}
-          empty={t("composer.noQuickReply")}
-        />
-      )}
+      <Suspense fallback={null}>
+        {touched && mayAsk && (
+          <SuggestBox
+            ref={suggest}
+            id={id}
+            text={text}
+            caret={Math.min(caret, text.length)}
+            note={note}
+            onReplace={({ from, to, by }) => {
+              write({ text: text.slice(0, from) + by + text.slice(to) });
+              select(from + by.length, from + by.length);
+            }}
+            onSuggested={setSuggested}
+          />
+        )}
+      </Suspense>
       <textarea
         ref={field}
         name="text"
@@ -101,9 +111,9 @@ export const ComposerField = forwardRef<HTMLTextAreaElement, ComposerFieldProps>
         dir="auto"
         placeholder={t(note ? "composer.notePlaceholder" : "composer.placeholder")}
         aria-label={label}
-        aria-expanded={suggest.open}
-        aria-controls={suggest.open ? id : undefined}
-        aria-activedescendant={suggest.open && suggest.list.length > 0 ? `${id}-${suggest.at}` : undefined}
+        aria-expanded={suggested !== null}
+        aria-controls={suggested ? id : undefined}
+        aria-activedescendant={suggested?.chosenId}
         aria-autocomplete="list"
         role="combobox"
         autoComplete="off"
@@ -112,6 +122,11 @@ export const ComposerField = forwardRef<HTMLTextAreaElement, ComposerFieldProps>
           setCaret(event.target.selectionStart);
           write({ text: event.target.value });
           if (event.target.value !== "") onTyping();
+        }}
+        // There before the first sign that asks for it.
+        onFocus={() => {
+          setTouched(true);
+          void loadSuggestBox();
         }}
         onSelect={(event) => setCaret(event.currentTarget.selectionStart)}
         onKeyDown={onKeyDown}

@@ -9,7 +9,6 @@ import { ComposerField } from "./composer-field";
 import { ComposerTools, type ToolActions } from "./composer-tools";
 import type { Composing } from "./composing";
 import { editLast } from "./edit-last";
-import { FileTray } from "./file-tray";
 import { insertSign } from "./insert-sign";
 import { PhoneTools } from "./phone-tools";
 import { SendButton } from "./send-button";
@@ -23,8 +22,9 @@ import { useWriting } from "./use-writing";
 import { useWrittenAbout } from "./use-written-about";
 import { WaitsLine } from "./waits-line";
 import { WindowClock } from "./window-clock";
-import { WritingAbout } from "./writing-about";
 
+const FileTray = lazy(() => import("./file-tray"));
+const WritingAbout = lazy(() => import("./writing-about"));
 const EmojiPicker = lazy(() => import("./emoji-picker"));
 const VoiceRecorder = lazy(() => import("./voice-recorder"));
 const TemplateDialog = lazy(() => import("./template-dialog"));
@@ -104,18 +104,20 @@ export function Composer({ facts, composing, onComposing, answers, formId }: Com
   );
   return (
     <div className={clsx("composer", note && "noting", drop.over && "over")} {...drop.handlers}>
-      {replyTo && <WritingAbout message={replyTo} how="reply" onCancel={() => onComposing({})} />}
-      {composing.editing && (
-        <WritingAbout
-          message={composing.editing}
-          how="edit"
-          onCancel={() => {
-            write({ text: "" });
-            onComposing({});
-          }}
-        />
-      )}
-      {uploads.uploads.length > 0 && <FileTray {...uploads} />}
+      <Suspense fallback={null}>
+        {replyTo && <WritingAbout message={replyTo} how="reply" onCancel={() => onComposing({})} />}
+        {composing.editing && (
+          <WritingAbout
+            message={composing.editing}
+            how="edit"
+            onCancel={() => {
+              write({ text: "" });
+              onComposing({});
+            }}
+          />
+        )}
+        {uploads.uploads.length > 0 && <FileTray {...uploads} />}
+      </Suspense>
       <input
         ref={files}
         type="file"

@@ -7,7 +7,7 @@ import { useThreadView } from "../thread/thread-context";
 import type { Upload, Uploads } from "./use-uploads";
 
 /** Files about to be sent: a look at each, how far it is, and the way out. */
-export function FileTray({ uploads, remove, retry }: Uploads) {
+export default function FileTray({ uploads, remove, retry }: Uploads) {
   const { t, formats } = useThreadView();
   return (
     <ul className="tray" aria-label={t("files.label")}>

@@ -8,7 +8,7 @@ const MOST = 20;
 
 const plain = (text: string) => text.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase();
 
-interface Replace {
+export interface Replace {
   from: number;
   to: number;
   by: string;

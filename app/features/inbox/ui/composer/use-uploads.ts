@@ -1,5 +1,5 @@
 import { useCallback, useEffect, useRef, useState } from "react";
-import { type Uploaded, uploadFile } from "./upload-file";
+import type { Uploaded } from "./upload-file";
 
 export interface Upload {
   key: number;
@@ -32,6 +32,7 @@ export function useUploads(conversationId: string) {
     async (key: number, file: File) => {
       const stopper = new AbortController();
       running.current.set(key, stopper);
+      const { uploadFile } = await import("./upload-file");
       const onProgress = (progress: number) => change(key, { progress });
       const answer = await uploadFile(
         file,

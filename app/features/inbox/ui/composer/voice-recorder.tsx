@@ -6,7 +6,7 @@ import { Button } from "~/ui/button";
 import { IconButton } from "~/ui/icon-button";
 import { Say } from "~/ui/say";
 import type { ThreadMessage } from "../../thread-message";
-import { AudioPlayer } from "../thread/media/audio-player";
+import AudioPlayer from "../thread/media/audio-player";
 import { clockOf } from "../thread/media/clock-of";
 import { useThreadView } from "../thread/thread-context";
 import type { Answers } from "../thread/use-answers";

@@ -14,7 +14,7 @@ interface WritingAboutProps {
 }
 
 /** Over the field: the message that is answered or changed. */
-export function WritingAbout({ message, how, onCancel }: WritingAboutProps) {
+export default function WritingAbout({ message, how, onCancel }: WritingAboutProps) {
   const { t, personName } = useThreadView();
   const name = message.direction === "in" ? personName : t("author.us");
   return (

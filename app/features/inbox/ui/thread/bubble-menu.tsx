@@ -29,7 +29,7 @@ const QUICK = ["👍", "❤️", "😂", "😮", "😢", "🙏"];
 const LEFT = new Set(["accepted", "held", "delivered", "read"]);
 
 /** What can be done with one bubble: only what the channel can. */
-export function BubbleMenu({ message, anchor, choices, onClose }: BubbleMenuProps) {
+export default function BubbleMenu({ message, anchor, choices, onClose }: BubbleMenuProps) {
   const { t, can, actions } = useThreadView();
   const gone = message.revokedAt !== null;
   const ours = message.direction === "out";

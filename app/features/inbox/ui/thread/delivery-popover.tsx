@@ -13,7 +13,7 @@ interface DeliveryPopoverProps {
 const STEPS = ["sent", "delivered", "read", "failed"] as const;
 
 /** When a message was sent, delivered and read; or why it was not, with the provider's own code. */
-export function DeliveryPopover({ message, anchor, onClose }: DeliveryPopoverProps) {
+export default function DeliveryPopover({ message, anchor, onClose }: DeliveryPopoverProps) {
   const { t, formats } = useThreadView();
   const { delivery } = message;
   if (!delivery) return null;

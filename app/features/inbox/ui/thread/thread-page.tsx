@@ -9,8 +9,6 @@ import { useDirectory, useRow } from "../store/store-context";
 import { threads } from "../thread-store/threads";
 import { type FirstThread, useThread } from "../thread-store/use-thread";
 import type { BubbleDialog } from "./bubble-dialog";
-import { BubbleMenu } from "./bubble-menu";
-import { DeliveryPopover } from "./delivery-popover";
 import { HeaderActions } from "./header-actions";
 import { nameOf } from "./name-of";
 import { ThreadContext, type ThreadView, useThreadT } from "./thread-context";
@@ -26,6 +24,8 @@ import "./thread.css";
 
 const PersonPanel = lazy(() => import("../person/person-panel"));
 const Lightbox = lazy(() => import("./media/lightbox"));
+const BubbleMenu = lazy(() => import("./bubble-menu"));
+const DeliveryPopover = lazy(() => import("./delivery-popover"));
 const BubbleDialogs = lazy(() => import("./bubble-dialogs"));
 
 interface ThreadPageProps {
@@ -171,18 +171,14 @@ export function ThreadPage({ conversationId, first, formId, at }: ThreadPageProp
           <PersonPanel conversationId={conversationId} contactId={row.contactId} onClose={panel.toggle} />
         </Suspense>
       )}
-      {menu && <BubbleMenu {...menu} choices={choices} onClose={() => setMenu(null)} />}
-      {delivery && <DeliveryPopover {...delivery} onClose={() => setDelivery(null)} />}
-      {large && (
-        <Suspense fallback={null}>
-          <Lightbox entry={entry} messageId={large} onClose={() => setLarge(null)} />
-        </Suspense>
-      )}
-      {dialog && (
-        <Suspense fallback={null}>
-          <BubbleDialogs dialog={dialog} onClose={() => setDialog(null)} />
-        </Suspense>
-      )}
+      <Suspense fallback={null}>
+        {menu && <BubbleMenu {...menu} choices={choices} onClose={() => setMenu(null)} />}
+        {delivery && <DeliveryPopover {...delivery} onClose={() => setDelivery(null)} />}
+      </Suspense>
+      <Suspense fallback={null}>
+        {large && <Lightbox entry={entry} messageId={large} onClose={() => setLarge(null)} />}
+        {dialog && <BubbleDialogs dialog={dialog} onClose={() => setDialog(null)} />}
+      </Suspense>
     </ThreadContext.Provider>
   );
 }

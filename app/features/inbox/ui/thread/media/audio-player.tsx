@@ -19,7 +19,7 @@ const STEP_SECONDS = 5;
 let playing: HTMLAudioElement | null = null;
 
 /** A voice note or a sound: play, seek by pointer and arrows, faster. The bars are its fingerprint, not its loudness. */
-export function AudioPlayer({ messageId, media, url }: AudioPlayerProps) {
+export default function AudioPlayer({ messageId, media, url }: AudioPlayerProps) {
   const { t } = useThreadView();
   const audio = useRef<HTMLAudioElement>(null);
   const [on, setOn] = useState(false);

@@ -1,6 +1,6 @@
 import type { ShownMedia } from "~/features/media/core/message-media";
 import type { ThreadMessage } from "../../../thread-message";
-import { AudioPlayer } from "./audio-player";
+import { AudioPlace } from "./audio-place";
 import { DocumentCard } from "./document-card";
 import { MissingMedia } from "./missing-media";
 import { Picture } from "./picture";
@@ -28,7 +28,7 @@ export function MessageMediaView({ message, media }: MessageMediaViewProps) {
       );
     case "audio":
     case "voice":
-      return <AudioPlayer key={message.id} messageId={message.id} media={media} url={url} />;
+      return <AudioPlace key={message.id} messageId={message.id} media={media} url={url} />;
     default:
       return <DocumentCard media={media} url={url} />;
   }
