@@ -1,4 +1,4 @@
-import { useEffect, useState } from "react";
+import { useEffect, useRef, useState } from "react";
 import { trpc } from "~/trpc/client";
 import { toast } from "~/ui/toast";
 import type { ConversationFacts } from "../../conversation-facts";
@@ -28,6 +28,8 @@ const CAPTIONED = new Set(["image", "video", "document"]);
 export function useSubmit({ facts, writing, composing, uploads, answers, onDone }: SubmitOptions) {
   const { t, conversationId, directory } = useThreadView();
   const [waiting, setWaiting] = useState(false);
+  // The store of threads draws anew before a state that is set here arrives: only this says at once that it was done.
+  const wanted = useRef(false);
   const text = writing.text.trim();
   const coming = uploads.uploads.some(({ done, failed }) => !done && !failed);
 
@@ -39,7 +41,10 @@ export function useSubmit({ facts, writing, composing, uploads, answers, onDone 
     }
     if (text.length > facts.rules.maxTextLength) return;
     if (composing.editing) return edit(composing.editing);
-    if (coming) return setWaiting(true);
+    if (coming) {
+      wanted.current = true;
+      return setWaiting(true);
+    }
     const ready = uploads.uploads.flatMap((upload) =>
       upload.done ? [{ ...upload, done: upload.done }] : [],
     );
@@ -98,7 +103,8 @@ export function useSubmit({ facts, writing, composing, uploads, answers, onDone 
   }
 
   useEffect(() => {
-    if (!waiting || coming) return;
+    if (!wanted.current || coming) return;
+    wanted.current = false;
     setWaiting(false);
     if (!uploads.uploads.some(({ failed }) => failed)) submit();
   });
