@@ -29,7 +29,7 @@ export function ConversationList({ listKey, search, openId, picks, nowMs, onOpen
   const box = useRef<HTMLDivElement>(null);
   const { ids } = page;
   const { from, to } = useWindow(box, ids.length);
-  const { newer, seen, toTop } = useSteadyScroll(box, ids, listKey);
+  const { newer, seen, toTop } = useSteadyScroll(box, ids, listKey, () => places.get(listKey) ?? 0);
 
   useEffect(() => {
     if (to >= ids.length - AHEAD && page.next && page.failed !== "more") loadMore(store, listKey);

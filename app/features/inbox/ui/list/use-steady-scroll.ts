@@ -8,7 +8,13 @@ const useBeforePaint = typeof document === "undefined" ? () => {} : useLayoutEff
  * Keeps what one is reading where it is when rows come in above it. → how many came since one scrolled down, and the way
  * up to them
  */
-export function useSteadyScroll(box: RefObject<HTMLElement>, ids: readonly string[], key: string) {
+export function useSteadyScroll(
+  box: RefObject<HTMLElement>,
+  ids: readonly string[],
+  key: string,
+  /** Where it was scrolled to, as last heard: asking the page would lay it out anew with each message. */
+  topPx: () => number,
+) {
   const before = useRef({ ids, key });
   const [newer, setNewer] = useState(0);
   useBeforePaint(() => {
@@ -17,6 +23,7 @@ export function useSteadyScroll(box: RefObject<HTMLElement>, ids: readonly strin
     const element = box.current;
     if (!element || was.ids === ids) return;
     if (was.key !== key) return setNewer(0);
+    if (topPx() <= 0) return;
     const height = rowHeightOf(element);
     const top = Math.floor(element.scrollTop / height);
     if (top <= 0) return;

@@ -1,5 +1,5 @@
 import ArrowDown from "lucide-react/icons/arrow-down";
-import { type RefObject, useEffect, useLayoutEffect, useMemo, useRef, useState } from "react";
+import { type RefObject, startTransition, useEffect, useMemo, useRef, useState } from "react";
 import { Icon } from "~/ui/icon";
 import { type ThreadItem, threadItems } from "../../core/thread-items";
 import type { Pending } from "../thread-store/pending";
@@ -25,7 +25,7 @@ interface ThreadListProps {
 }
 
 /** Items drawn in the first frame; the rest follows at once, so that moving between conversations stays quick. */
-const FIRST_ITEMS = 18;
+const FIRST_ITEMS = 14;
 /** Pixels from an edge at which more is fetched. */
 const NEAR = 900;
 const AT_END = 60;
@@ -43,8 +43,9 @@ export function ThreadList({ entry, box, unread, whole, onEnd }: ThreadListProps
   const seen = useRef(newest);
   const fresh = useFresh(items, away);
 
+  // After the frame is out: what was just drawn is laid out then, and looking costs nothing.
   // biome-ignore lint/correctness/useExhaustiveDependencies: told on each change of what is drawn.
-  useLayoutEffect(look, [items, all]);
+  useEffect(() => (all ? afterPaint(look) : undefined), [items, all]);
   useEffect(() => {
     if (entry.goTo) showMessage(box.current, entry.goTo.messageId);
   }, [entry.goTo, box]);
@@ -161,8 +162,7 @@ function useAllSoon(atOnce: boolean): boolean {
   const [all, setAll] = useState(atOnce);
   useEffect(() => {
     if (all) return;
-    const frame = requestAnimationFrame(() => setTimeout(() => setAll(true)));
-    return () => cancelAnimationFrame(frame);
+    return afterPaint(() => startTransition(() => setAll(true)));
   }, [all]);
   return all;
 }
@@ -176,6 +176,18 @@ function useFresh(items: ThreadItem[], away: boolean): number {
   if (from === -1) return 0;
   return items.slice(from + 1).filter((item) => item.kind === "message" && item.message.direction === "in")
     .length;
+}
+
+/** → takes it back */
+function afterPaint(act: () => void): () => void {
+  let timer: ReturnType<typeof setTimeout>;
+  const frame = requestAnimationFrame(() => {
+    timer = setTimeout(act);
+  });
+  return () => {
+    cancelAnimationFrame(frame);
+    clearTimeout(timer);
+  };
 }
 
 function showMessage(box: HTMLElement | null, messageId: string): void {
