@@ -247,6 +247,12 @@ export const ROUTE_VISITS: Record<string, RouteVisit> = {
   },
   "_app.sandbox_.company_.view": { ...own, search: sandboxSearch },
   "_app.media.$id": { expects: "refused", params: id("message_media") },
+  "_app.inbox": {
+    ...own,
+    search: ({ ids, mark }) =>
+      `?who=${ids.user}&department=${ids.department}&connection=${ids.connection}&label=${ids.label}&q=${mark}`,
+  },
+  "_app.inbox._index": own,
   "_app.inbox.$conversationId": {
     expects: "refused",
     params: ({ ids }) => ({ conversationId: ids.conversation! }),

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, setDefaultTimeout, test } from "bun:test";
+import { searchWords } from "~/features/inbox/core/search-words";
 import type { CompanyContext } from "~/platform/db/company-types";
 import { sqlTransaction } from "~/platform/db/sql-transaction.server";
 import { companyTables, rowHashes } from "./row-hashes";
@@ -104,9 +105,14 @@ describe("in one company's context", () => {
 
   test("searching looks past the wall only at one's own", async () => {
     const { victim, attacker } = all;
-    const find = (ctx: CompanyContext) =>
-      attempt(ctx, "SELECT 1 FROM search_contacts($1, NULL, 50)", [`%${victim.mark}%`]);
-    expect([await find(victim.ctx), await find(attacker.ctx)]).toEqual([1, 0]);
+    const words = `{${searchWords(victim.mark)}}`;
+    for (const [statement, value] of [
+      ["SELECT 1 FROM search_contacts($1, NULL, 50)", `%${victim.mark}%`],
+      ["SELECT 1 FROM search_messages($1::text[], NULL, NULL, 50)", words],
+    ]) {
+      const find = (ctx: CompanyContext) => attempt(ctx, statement!, [value]);
+      expect([statement, await find(victim.ctx), await find(attacker.ctx)]).toEqual([statement, 1, 0]);
+    }
   });
 });
 
