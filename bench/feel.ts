@@ -8,7 +8,7 @@ import { createCompany } from "~/features/companies/create-company.server";
 import { seedNumber } from "./dispatch/seed-number";
 import { writeAsCustomer } from "./feel/customer";
 import { joinCompany } from "./feel/join-company";
-import { type Feel, pageClock } from "./feel/page-clock";
+import { type Feel, pageClock, type Switched } from "./feel/page-clock";
 import { type Planted, plantInbox } from "./feel/plant-inbox";
 import { openBenchPostgres } from "./setup/bench-postgres";
 import { openBenchProcess } from "./setup/bench-process";
@@ -62,7 +62,7 @@ export async function run({ full }: { full: boolean }) {
     await slow(cpu, SLOWER);
     const customer = (text: string, whom: Planted) =>
       writeAsCustomer(url, { ...connection.credentials, secret: SECRET }, { phone: whom.phone, text });
-    const switchMs = await measureSwitches(page, planted.slice(1, 7));
+    const { switches, frames } = await measureSwitches(page, planted.slice(1, 7));
     const shownMs = await measureArrival(page, planted[1]!, customer, full ? 40 : 15);
     const busy = await measureWhileBusy(page, planted.slice(1, 13), customer, seconds);
     await slow(cpu, 1);
@@ -70,8 +70,19 @@ export async function run({ full }: { full: boolean }) {
     await slow(cpu, SLOWER);
     const scroll = await measureScroll(page);
     const figures = {
-      switchP50Ms: share(switchMs, 0.5),
-      switchP95Ms: share(switchMs, 0.95),
+      switchP50Ms: share(
+        switches.map(({ shownMs }) => shownMs),
+        0.5,
+      ),
+      switchP95Ms: share(
+        switches.map(({ shownMs }) => shownMs),
+        0.95,
+      ),
+      switchScriptP50Ms: share(
+        switches.map(({ thereMs }) => thereMs),
+        0.5,
+      ),
+      emptyFrameP50Ms: share(frames, 0.5),
       customerShownP50Ms: share(shownMs, 0.5),
       customerShownP95Ms: share(shownMs, 0.95),
       ...busy,
@@ -123,8 +134,9 @@ async function joinAsOwner(
   return setCookie.split(";")[0]!;
 }
 
-async function measureSwitches(page: Page, whom: Planted[]): Promise<number[]> {
-  const took: number[] = [];
+async function measureSwitches(page: Page, whom: Planted[]) {
+  const switches: Switched[] = [];
+  const frames: number[] = [];
   for (let round = 0; round < 5; round += 1) {
     for (const one of whom) {
       const ms = await page.evaluate(([href, box, text]) => window.feel.switchTo(href, box, text), [
@@ -133,11 +145,13 @@ async function measureSwitches(page: Page, whom: Planted[]): Promise<number[]> {
         one.newest,
       ] as const);
       // The first round fills the cache.
-      if (round > 0) took.push(ms);
+      if (round > 0) switches.push(ms);
       await page.waitForLoadState("networkidle");
+      await page.waitForTimeout(300);
+      frames.push(await page.evaluate(() => window.feel.frame()));
     }
   }
-  return took;
+  return { switches, frames };
 }
 
 async function measureArrival(page: Page, whom: Planted, write: Customer, times: number): Promise<number[]> {
@@ -160,7 +174,9 @@ async function measureArrival(page: Page, whom: Planted, write: Customer, times:
 
 /** Types and moves about while messages pour in: the slowest answer to a key or a click. */
 async function measureWhileBusy(page: Page, whom: Planted[], write: Customer, seconds: number) {
-  await page.evaluate(() => Object.assign(window.feel.longest, { interactionMs: 0, taskMs: 0 }));
+  await page.evaluate(() =>
+    Object.assign(window.feel.longest, { interactionMs: 0, taskMs: 0, interaction: "" }),
+  );
   let sent = 0;
   const pour = setInterval(() => {
     sent += 1;
@@ -183,9 +199,10 @@ async function measureWhileBusy(page: Page, whom: Planted[], write: Customer, se
   } finally {
     clearInterval(pour);
   }
-  const { interactionMs, taskMs } = await page.evaluate(() => window.feel.longest);
+  const { interactionMs, taskMs, interaction } = await page.evaluate(() => window.feel.longest);
   return {
     inpMs: interactionMs,
+    slowest: interaction,
     longestTaskMs: Math.round(taskMs),
     messagesPerSecond: Math.round(sent / seconds),
   };

@@ -1,6 +1,6 @@
 /** Runs in the page: clocks for what a person feels. Given to addInitScript, so it stands alone. */
 export function pageClock(): void {
-  const longest = { interactionMs: 0, taskMs: 0 };
+  const longest = { interactionMs: 0, taskMs: 0, interaction: "" };
   const observe = (type: string, see: (entry: PerformanceEntry) => void, options: object) => {
     new PerformanceObserver((list) => list.getEntries().forEach(see)).observe({ type, ...options });
   };
@@ -8,7 +8,11 @@ export function pageClock(): void {
     "event",
     (entry) => {
       if (!(entry as PerformanceEntry & { interactionId?: number }).interactionId) return;
-      longest.interactionMs = Math.max(longest.interactionMs, entry.duration);
+      if (entry.duration <= longest.interactionMs) return;
+      const { processingStart, processingEnd } = entry as PerformanceEventTiming;
+      longest.interactionMs = entry.duration;
+      const [waited, worked] = [processingStart - entry.startTime, processingEnd - processingStart];
+      longest.interaction = `${entry.name}: waited ${Math.round(waited)}, worked ${Math.round(worked)}`;
     },
     { durationThreshold: 16 },
   );
@@ -27,19 +31,32 @@ export function pageClock(): void {
   Object.assign(window, {
     feel: {
       longest,
-      /** Clicks a link and waits until the box shows the text and the frame is out. → ms */
+      /** Clicks a link and waits until the box shows the text, and until that frame is out. */
       switchTo: (href: string, box: string, text: string) =>
-        new Promise<number>((resolve, reject) => {
+        new Promise<Switched>((resolve, reject) => {
           const link = document.querySelector<HTMLElement>(`a[href^="${href}"]`);
           if (!link) return reject(new Error(`no link to ${href}`));
           const startMs = performance.now();
+          const since = () => performance.now() - startMs;
+          const late = setTimeout(() => reject(new Error(`${text} never came`)), 10_000);
           const look = () => {
-            if (shows(box, text)) painted(() => resolve(performance.now() - startMs));
-            else if (performance.now() - startMs > 10_000) reject(new Error(`${text} never came`));
-            else requestAnimationFrame(look);
+            if (!shows(box, text)) return;
+            const thereMs = since();
+            watch.disconnect();
+            clearTimeout(late);
+            painted(() => resolve({ thereMs, shownMs: since() }));
           };
+          const watch = new MutationObserver(look);
+          watch.observe(document.body, { childList: true, subtree: true, characterData: true });
           link.click();
           look();
+        }),
+      /** A frame in which nearly nothing changes: what this machine takes for any. → ms */
+      frame: () =>
+        new Promise<number>((resolve) => {
+          const startMs = performance.now();
+          document.body.toggleAttribute("data-frame");
+          painted(() => resolve(performance.now() - startMs));
         }),
       /** Resolves with the wall-clock time at which the box shows the text. */
       shownAt: (box: string, text: string) =>
@@ -54,8 +71,20 @@ export function pageClock(): void {
   });
 }
 
+/** Milliseconds from the click until the text stands in the document, and until the frame with it is out. */
+export interface Switched {
+  thereMs: number;
+  shownMs: number;
+}
+
 export interface Feel {
-  longest: { interactionMs: number; taskMs: number };
-  switchTo(href: string, box: string, text: string): Promise<number>;
+  longest: {
+    interactionMs: number;
+    taskMs: number;
+    /** Which one was the slowest: milliseconds until it was heard, and of its handlers; the rest was drawing. */
+    interaction: string;
+  };
+  switchTo(href: string, box: string, text: string): Promise<Switched>;
+  frame(): Promise<number>;
   shownAt(box: string, text: string): Promise<number>;
 }
