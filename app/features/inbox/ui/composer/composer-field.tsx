@@ -126,7 +126,7 @@ export const ComposerField = forwardRef<HTMLTextAreaElement, ComposerFieldProps>
         // There before the first sign that asks for it.
         onFocus={() => {
           setTouched(true);
-          void loadSuggestBox();
+          loadSuggestBox().catch(() => {});
         }}
         onSelect={(event) => setCaret(event.currentTarget.selectionStart)}
         onKeyDown={onKeyDown}
