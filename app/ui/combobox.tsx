@@ -1,11 +1,12 @@
 import { clsx } from "clsx";
 import ChevronDown from "lucide-react/icons/chevron-down";
-import { lazy, Suspense, useState } from "react";
+import { Suspense, useState } from "react";
 import { useFieldWiring } from "./field-context";
 import { Icon } from "./icon";
+import { lazyPiece } from "./lazy-piece";
 import { usePopover } from "./use-popover";
 
-const ComboboxList = lazy(() => import("./combobox-list"));
+const ComboboxList = lazyPiece(() => import("./combobox-list"));
 
 export interface ComboboxOption {
   value: string;

@@ -1,7 +1,8 @@
-import { lazy, Suspense, useEffect, useState } from "react";
+import { Suspense, useEffect, useState } from "react";
+import { lazyPiece } from "./lazy-piece";
 import { onOpenPalette, type PaletteGroup, type PaletteItem } from "./palette-items";
 
-const PaletteDialog = lazy(() => import("./palette-dialog"));
+const PaletteDialog = lazyPiece(() => import("./palette-dialog"));
 
 export interface CommandPaletteProps {
   /** Places of the app, after the page's own actions. */

@@ -1,12 +1,13 @@
 import { Link } from "@remix-run/react";
 import { clsx } from "clsx";
 import MenuGlyph from "lucide-react/icons/menu";
-import { lazy, Suspense, useState } from "react";
+import { Suspense, useState } from "react";
 import { useT } from "~/i18n/use-t";
 import { Icon } from "../icon";
+import { lazyPiece } from "../lazy-piece";
 import type { MenuProps } from "./sidebar";
 
-const MoreSheet = lazy(() => import("./more-sheet"));
+const MoreSheet = lazyPiece(() => import("./more-sheet"));
 
 /** The bar of five at the foot of a phone: four sections and everything else under "Mais". */
 export function PhoneBar(props: MenuProps) {

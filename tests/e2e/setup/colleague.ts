@@ -7,7 +7,7 @@ export async function joinAsAgent(owner: Page, browser: Browser, name: string): 
   await openPlace(owner, "Ajustes", "Equipe");
   await owner.getByRole("combobox", { name: "Papel" }).first().selectOption("agent");
   await owner.getByRole("button", { name: "Criar link de convite" }).click();
-  const link = await owner.getByLabel("Link de convite").innerText();
+  const link = await owner.locator(".copyf code").textContent();
   const context = await browser.newContext({
     locale: "pt-BR",
     timezoneId: "America/Sao_Paulo",
@@ -15,7 +15,7 @@ export async function joinAsAgent(owner: Page, browser: Browser, name: string): 
     reducedMotion: "reduce",
   });
   const page = await context.newPage();
-  await page.goto(link);
+  await page.goto(link ?? "");
   await page.getByLabel("Seu nome").fill(name);
   await page.getByLabel("E-mail").fill(`${name.toLowerCase().replaceAll(" ", ".")}@casaaurora.example`);
   await page.getByRole("textbox", { name: "Senha" }).fill("mesa-posta-para-dois");

@@ -5,12 +5,13 @@ import Pause from "lucide-react/icons/pause";
 import Pencil from "lucide-react/icons/pencil";
 import Play from "lucide-react/icons/play";
 import RotateCcw from "lucide-react/icons/rotate-ccw";
-import { lazy, Suspense, useState } from "react";
+import { Suspense, useState } from "react";
 import { useT } from "~/i18n/use-t";
 import { Button, buttonClass } from "~/ui/button";
 import { DropdownMenu } from "~/ui/dropdown-menu";
 import { Icon } from "~/ui/icon";
 import { IconButton } from "~/ui/icon-button";
+import { lazyPiece } from "~/ui/lazy-piece";
 import { PageHeader } from "~/ui/page-header";
 import { usePaletteItems } from "~/ui/palette-items";
 import type { CampaignFacts } from "../campaign-facts.server";
@@ -20,8 +21,8 @@ import { StateTag } from "./state-tag";
 import { type CampaignAction, useCampaignAction } from "./use-campaign-action";
 import { useCampaignItems } from "./use-campaign-items";
 
-const CancelDialog = lazy(() => import("./cancel-dialog"));
-const RetryDialog = lazy(() => import("./retry-dialog"));
+const CancelDialog = lazyPiece(() => import("./cancel-dialog"));
+const RetryDialog = lazyPiece(() => import("./retry-dialog"));
 
 /** Name, state and what can be done with the whole campaign; the same actions are in the palette. */
 export function CampaignHeader({ facts, mayChange }: { facts: CampaignFacts; mayChange: boolean }) {

@@ -1,12 +1,13 @@
 import { Link } from "@remix-run/react";
-import { lazy, Suspense, useState } from "react";
+import { Suspense, useState } from "react";
 import { useFormats } from "~/i18n/use-formats";
 import { useT } from "~/i18n/use-t";
+import { lazyPiece } from "~/ui/lazy-piece";
 import type { CampaignFacts } from "../campaign-facts.server";
 import type { FailureLine } from "../failure-lines.server";
 import { campaignParts, shareOf } from "./core/campaign-parts";
 
-const RetryDialog = lazy(() => import("./retry-dialog"));
+const RetryDialog = lazyPiece(() => import("./retry-dialog"));
 
 interface FailureLedgerProps {
   facts: CampaignFacts;

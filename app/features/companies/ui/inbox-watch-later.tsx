@@ -1,7 +1,8 @@
-import { lazy, Suspense, useEffect, useState } from "react";
+import { Suspense, useEffect, useState } from "react";
 import type { InboxWatchProps } from "~/features/inbox/ui/watch/inbox-watch";
+import { lazyPiece } from "~/ui/lazy-piece";
 
-const InboxWatch = lazy(() => import("~/features/inbox/ui/watch/inbox-watch"));
+const InboxWatch = lazyPiece(() => import("~/features/inbox/ui/watch/inbox-watch"));
 const AFTER_MS = 1_500;
 
 /** Listens for new messages on every page, once the page itself stands. */

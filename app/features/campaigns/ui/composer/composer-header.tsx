@@ -1,12 +1,13 @@
 import Ellipsis from "lucide-react/icons/ellipsis";
 import Send from "lucide-react/icons/send";
-import { lazy, Suspense, useMemo, useState } from "react";
+import { Suspense, useMemo, useState } from "react";
 import { useFormats } from "~/i18n/use-formats";
 import { useT } from "~/i18n/use-t";
 import { Button } from "~/ui/button";
 import { ConfirmDialog } from "~/ui/confirm-dialog";
 import { DropdownMenu } from "~/ui/dropdown-menu";
 import { IconButton } from "~/ui/icon-button";
+import { lazyPiece } from "~/ui/lazy-piece";
 import { type PaletteItem, usePaletteItems } from "~/ui/palette-items";
 import type { ConnectionChoice } from "../../composer-choices.server";
 import type { DraftView } from "../../draft-view.server";
@@ -16,8 +17,8 @@ import { useCampaignAction } from "../use-campaign-action";
 import { DraftName } from "./draft-name";
 import type { EditedDraft } from "./use-draft";
 
-const TestDialog = lazy(() => import("./test-dialog"));
-const LaunchDialog = lazy(() => import("./launch-dialog"));
+const TestDialog = lazyPiece(() => import("./test-dialog"));
+const LaunchDialog = lazyPiece(() => import("./launch-dialog"));
 
 interface ComposerHeaderProps {
   view: DraftView;

@@ -1,7 +1,6 @@
 import {
   forwardRef,
   type KeyboardEvent,
-  lazy,
   type ReactNode,
   Suspense,
   useId,
@@ -9,13 +8,14 @@ import {
   useRef,
   useState,
 } from "react";
+import { lazyPiece } from "~/ui/lazy-piece";
 import { wrapSelection } from "../../core/wrap-selection";
 import { useThreadView } from "../thread/thread-context";
 import type { Suggested, SuggestKeys } from "./suggest-box";
 import type { Writing } from "./use-writing";
 
 const loadSuggestBox = () => import("./suggest-box");
-const SuggestBox = lazy(loadSuggestBox);
+const SuggestBox = lazyPiece(loadSuggestBox);
 
 interface ComposerFieldProps {
   writing: Writing;

@@ -1,5 +1,6 @@
 import { clsx } from "clsx";
-import { lazy, Suspense, useRef, useState } from "react";
+import { Suspense, useRef, useState } from "react";
+import { lazyPiece } from "~/ui/lazy-piece";
 import type { ConversationFacts } from "../../conversation-facts";
 import { useThreadView } from "../thread/thread-context";
 import type { Answers } from "../thread/use-answers";
@@ -23,11 +24,11 @@ import { useWrittenAbout } from "./use-written-about";
 import { WaitsLine } from "./waits-line";
 import { WindowClock } from "./window-clock";
 
-const FileTray = lazy(() => import("./file-tray"));
-const WritingAbout = lazy(() => import("./writing-about"));
-const EmojiPicker = lazy(() => import("./emoji-picker"));
-const VoiceRecorder = lazy(() => import("./voice-recorder"));
-const TemplateDialog = lazy(() => import("./template-dialog"));
+const FileTray = lazyPiece(() => import("./file-tray"));
+const WritingAbout = lazyPiece(() => import("./writing-about"));
+const EmojiPicker = lazyPiece(() => import("./emoji-picker"));
+const VoiceRecorder = lazyPiece(() => import("./voice-recorder"));
+const TemplateDialog = lazyPiece(() => import("./template-dialog"));
 
 interface ComposerProps {
   facts: ConversationFacts;

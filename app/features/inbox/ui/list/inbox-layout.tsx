@@ -1,6 +1,7 @@
 import { useLocation, useNavigate } from "@remix-run/react";
-import { lazy, type ReactNode, Suspense, useCallback, useEffect, useMemo, useRef, useState } from "react";
+import { type ReactNode, Suspense, useCallback, useEffect, useMemo, useRef, useState } from "react";
 import { useT } from "~/i18n/use-t";
+import { lazyPiece } from "~/ui/lazy-piece";
 import { readInboxFilter, writeInboxFilter } from "../../core/filter-search";
 import { countsKey, listKey, loadCounts, loadDirectory } from "../store/load-list";
 import { useDirectory, useInboxStore } from "../store/store-context";
@@ -11,14 +12,14 @@ import { useMinute } from "./use-minute";
 import { usePicks } from "./use-picks";
 import type { WorkKind } from "./work-kind";
 
-const InboxKeys = lazy(() => import("./inbox-keys"));
-const InboxLive = lazy(() => import("../store/inbox-live"));
-const SearchResults = lazy(() => import("./search-results"));
-const StartDialog = lazy(() => import("./start-dialog"));
-const KeysDialog = lazy(() => import("./keys-dialog"));
-const WorkDialog = lazy(() => import("./work-dialog"));
-const BulkBar = lazy(() => import("./bulk-bar"));
-const ConversationActions = lazy(() => import("./conversation-actions"));
+const InboxKeys = lazyPiece(() => import("./inbox-keys"));
+const InboxLive = lazyPiece(() => import("../store/inbox-live"));
+const SearchResults = lazyPiece(() => import("./search-results"));
+const StartDialog = lazyPiece(() => import("./start-dialog"));
+const KeysDialog = lazyPiece(() => import("./keys-dialog"));
+const WorkDialog = lazyPiece(() => import("./work-dialog"));
+const BulkBar = lazyPiece(() => import("./bulk-bar"));
+const ConversationActions = lazyPiece(() => import("./conversation-actions"));
 
 /** Which conversation an address opens: "/inbox/<id>". */
 const openIn = (pathname: string) => pathname.match(/^\/inbox\/([^/]+)/)?.[1] ?? null;

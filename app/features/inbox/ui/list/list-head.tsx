@@ -2,16 +2,17 @@ import Bell from "lucide-react/icons/bell";
 import ListFilter from "lucide-react/icons/list-filter";
 import Plus from "lucide-react/icons/plus";
 import Search from "lucide-react/icons/search";
-import { lazy, Suspense } from "react";
+import { Suspense } from "react";
 import { useT } from "~/i18n/use-t";
 import { IconButton } from "~/ui/icon-button";
+import { lazyPiece } from "~/ui/lazy-piece";
 import { Popover } from "~/ui/popover";
 import type { InboxFilter } from "../../core/inbox-filter";
 import { ListTitle } from "./list-title";
 
-const ListSearch = lazy(() => import("./list-search"));
-const FilterForm = lazy(() => import("./filter-form"));
-const NoticeSettings = lazy(() => import("./notice-settings"));
+const ListSearch = lazyPiece(() => import("./list-search"));
+const FilterForm = lazyPiece(() => import("./filter-form"));
+const NoticeSettings = lazyPiece(() => import("./notice-settings"));
 
 interface ListHeadProps {
   filter: InboxFilter;

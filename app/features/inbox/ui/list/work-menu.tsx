@@ -1,6 +1,7 @@
 import { clsx } from "clsx";
-import { type ComponentType, lazy, type ReactNode, Suspense } from "react";
+import { type ComponentType, type ReactNode, Suspense } from "react";
 import { useT } from "~/i18n/use-t";
+import { lazyPiece } from "~/ui/lazy-piece";
 import type { Placement } from "~/ui/place-popover";
 import { usePopover } from "~/ui/use-popover";
 import type { WorkKind } from "./work-kind";
@@ -14,9 +15,9 @@ interface WorkMenuProps extends Placement {
 
 type List = ComponentType<{ ids: string[]; close: () => void }>;
 const LISTS: Record<WorkKind, List> = {
-  assign: lazy(() => import("./assign-list")),
-  snooze: lazy(() => import("./snooze-list")),
-  label: lazy(() => import("./label-list")),
+  assign: lazyPiece(() => import("./assign-list")),
+  snooze: lazyPiece(() => import("./snooze-list")),
+  label: lazyPiece(() => import("./label-list")),
 };
 
 /** The choices of one kind, wherever they are shown; loaded on first use. */

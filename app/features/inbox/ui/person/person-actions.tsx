@@ -1,10 +1,11 @@
 import Ban from "lucide-react/icons/ban";
-import { lazy, Suspense, useState } from "react";
+import { Suspense, useState } from "react";
 import { useT } from "~/i18n/use-t";
 import { Button } from "~/ui/button";
+import { lazyPiece } from "~/ui/lazy-piece";
 import type { SectionProps } from "./person-panel";
 
-const BlockDialog = lazy(() => import("./block-dialog"));
+const BlockDialog = lazyPiece(() => import("./block-dialog"));
 
 /** Blocking, and letting in again. */
 export function PersonActions({ person, refresh }: SectionProps) {

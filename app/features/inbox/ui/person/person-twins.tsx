@@ -1,15 +1,16 @@
 import { useLocation, useNavigate } from "@remix-run/react";
-import { lazy, Suspense, useEffect, useState } from "react";
+import { Suspense, useEffect, useState } from "react";
 import { formatPhone } from "~/features/contacts/core/format-phone";
 import { useFormats } from "~/i18n/use-formats";
 import { useT } from "~/i18n/use-t";
 import { trpc } from "~/trpc/client";
 import { Button } from "~/ui/button";
+import { lazyPiece } from "~/ui/lazy-piece";
 import { toast } from "~/ui/toast";
 import type { SectionProps } from "./person-panel";
 import { saidError } from "./said-error";
 
-const MergeDialog = lazy(() => import("./merge-dialog"));
+const MergeDialog = lazyPiece(() => import("./merge-dialog"));
 
 export type Duplicates = Awaited<ReturnType<typeof trpc.inbox.duplicates.query>>;
 export type Twin = Duplicates["twins"][number];

@@ -1,6 +1,7 @@
-import { lazy, Suspense, useCallback, useEffect, useMemo, useRef, useState } from "react";
+import { Suspense, useCallback, useEffect, useMemo, useRef, useState } from "react";
 import { useFormats } from "~/i18n/use-formats";
 import { Button } from "~/ui/button";
+import { lazyPiece } from "~/ui/lazy-piece";
 import { Say } from "~/ui/say";
 import type { ThreadMessage } from "../../thread-message";
 import { Composer } from "../composer/composer";
@@ -17,16 +18,17 @@ import { ThreadList } from "./thread-list";
 import { ThreadSkeleton } from "./thread-skeleton";
 import { useAnswers } from "./use-answers";
 import { useMarkRead } from "./use-mark-read";
+import { useNewcomers } from "./use-newcomers";
 import { usePanel } from "./use-panel";
 import { useThreadActions } from "./use-thread-actions";
 import { useThreadLive } from "./use-thread-live";
 import "./thread.css";
 
-const PersonPanel = lazy(() => import("../person/person-panel"));
-const Lightbox = lazy(() => import("./media/lightbox"));
-const BubbleMenu = lazy(() => import("./bubble-menu"));
-const DeliveryPopover = lazy(() => import("./delivery-popover"));
-const BubbleDialogs = lazy(() => import("./bubble-dialogs"));
+const PersonPanel = lazyPiece(() => import("../person/person-panel"));
+const Lightbox = lazyPiece(() => import("./media/lightbox"));
+const BubbleMenu = lazyPiece(() => import("./bubble-menu"));
+const DeliveryPopover = lazyPiece(() => import("./delivery-popover"));
+const BubbleDialogs = lazyPiece(() => import("./bubble-dialogs"));
 
 interface ThreadPageProps {
   conversationId: string;
@@ -61,6 +63,7 @@ export function ThreadPage({ conversationId, first, formId, at }: ThreadPageProp
   const [unread] = useState(row?.unread ?? 0);
   const panel = usePanel();
   const typing = useThreadLive(conversationId, me);
+  useNewcomers(typing.members, directory);
   const answers = useAnswers(conversationId, me ?? "", rules?.undoSeconds ?? 0);
   useMarkRead(conversationId, row?.unread ?? 0, atEnd && entry.window.length > 0);
 

@@ -1,8 +1,9 @@
-import { lazy, Suspense, useEffect, useState } from "react";
+import { Suspense, useEffect, useState } from "react";
 import type { ShownMedia } from "~/features/media/core/message-media";
+import { lazyPiece } from "~/ui/lazy-piece";
 import { clockOf } from "./clock-of";
 
-const AudioPlayer = lazy(() => import("./audio-player"));
+const AudioPlayer = lazyPiece(() => import("./audio-player"));
 
 /** A page stands in this tab: from then on players are drawn at once. */
 let stood = false;
