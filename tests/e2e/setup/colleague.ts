@@ -9,6 +9,7 @@ export async function joinAsAgent(owner: Page, browser: Browser, name: string): 
   await owner.getByRole("button", { name: "Criar link de convite" }).click();
   const link = await owner.locator(".copyf code").textContent();
   const context = await browser.newContext({
+    baseURL: new URL(owner.url()).origin,
     locale: "pt-BR",
     timezoneId: "America/Sao_Paulo",
     viewport: { width: 1440, height: 900 },
@@ -17,7 +18,9 @@ export async function joinAsAgent(owner: Page, browser: Browser, name: string): 
   const page = await context.newPage();
   await page.goto(link ?? "");
   await page.getByLabel("Seu nome").fill(name);
-  await page.getByLabel("E-mail").fill(`${name.toLowerCase().replaceAll(" ", ".")}@casaaurora.example`);
+  await page
+    .getByLabel("E-mail")
+    .fill(`${name.toLowerCase().replaceAll(" ", ".")}.${Date.now()}@casaaurora.example`);
   await page.getByRole("textbox", { name: "Senha" }).fill("mesa-posta-para-dois");
   await page.getByRole("button", { name: /^(Criar conta e entrar|Entrar)/ }).click();
   await expect(page.getByRole("heading", { level: 1, name: "Início" })).toBeVisible();
