@@ -265,7 +265,8 @@ describe("finding", () => {
     await changeMembers(company, { ids: [stopped, gone] }, { kind: "list", id: list.id, change: "add" });
     await tagContacts(company, { ids: [gone, mail] }, "Frio", "add");
     const tag = (await company.read(({ db }) => db.tag.findFirstOrThrow())).id;
-    const today = new Date().toISOString().slice(0, 10);
+    // By the company's own clock, whatever the machine's is.
+    const today = new Intl.DateTimeFormat("sv", { timeZone: "America/Sao_Paulo" }).format(new Date());
     const cases: [ContactFilter, string[]][] = [
       [{ stopped: "any" }, [blocked, stopped]],
       [{ stopped: "whatsapp" }, [stopped]],
