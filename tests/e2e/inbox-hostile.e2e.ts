@@ -22,10 +22,9 @@ test("what a stranger sends runs nowhere: words, marks, names of files, SVG and 
   ] as const) {
     await stranger.send({ type: "document", file: { base64: base64(content), mimeType, filename } });
   }
-  await stranger.write("Abra a conta, por favor");
   await logIn(page, demo);
   await openPlace(page, "Conversas");
-  await listed(page, "Abra a conta, por favor").click();
+  await listed(page, "Fernanda Lacerda").click();
   const thread = openThread(page);
   await expect(thread.getByText("<script>document.title='caught'</script>").first()).toBeVisible();
   await expect(thread.locator("script, img[src='x'], [onerror], [onmouseover]")).toHaveCount(0);

@@ -1,5 +1,7 @@
 import AxeBuilder from "@axe-core/playwright";
 import type { Page } from "@playwright/test";
+import { customer } from "./setup/customer";
+import { listed, openThread } from "./setup/inbox";
 import { logIn } from "./setup/log-in";
 import { openPlace } from "./setup/menu";
 import { FAIR } from "./setup/messy-sheet";
@@ -93,6 +95,21 @@ test("axe finds nothing: WhatsApp by QR, before and with its code, and the compa
   await page.goto("/sandbox/company");
   await expect(page.getByRole("region", { name: "Câmera" }).first()).toBeVisible();
   await findsNothing(page, "company's phones");
+});
+
+test("axe finds nothing: the inbox, a conversation and the person beside it", async ({ page, demo }) => {
+  const ivone = customer(demo, "+5511981230077");
+  await ivone.send({ type: "image", caption: "É esta aqui" });
+  await logIn(page, demo);
+  await openPlace(page, "Conversas");
+  await expect(listed(page, "É esta aqui")).toBeVisible();
+  await findsNothing(page, "inbox");
+  await listed(page, "É esta aqui").click();
+  await expect(openThread(page).getByText("É esta aqui")).toBeVisible();
+  await findsNothing(page, "conversation");
+  await page.getByRole("button", { name: "Painel da pessoa" }).click();
+  await expect(page.getByText("Pode receber?")).toBeVisible();
+  await findsNothing(page, "person");
 });
 
 test("axe finds nothing: a contact", async ({ page, demo }) => {
