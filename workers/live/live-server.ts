@@ -1,3 +1,7 @@
+import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
+import type { AddressInfo } from "node:net";
+import type { Duplex } from "node:stream";
+import { WebSocketServer } from "ws";
 import type { LiveNotice } from "~/live/live-notice";
 import type { LiveTicket } from "~/live/live-ticket";
 import { readLiveTicket } from "~/live/live-ticket";
@@ -7,6 +11,7 @@ import type { Logger } from "~/platform/logger/logger";
 import { listenToFacts } from "./listen-facts";
 import { createLiveRooms, type LiveSocket, type Seat } from "./live-rooms";
 import { createSeatPlacer } from "./seat-placer";
+import { createTopics } from "./topics";
 import { watchPresence } from "./watch-presence";
 
 export interface LiveServerOptions {
@@ -32,56 +37,44 @@ export interface LiveServer {
   stop(): Promise<void>;
 }
 
-interface SocketData {
-  ticket: LiveTicket;
-  heard(): void;
-  leave(): void;
-}
-
 const CHECK_EVERY_MS = 25_000;
-/** A socket that reads slower than it is told is closed: it comes back and refetches, and costs nobody memory. */
-const MOST_WAITING_BYTES = 256 * 1024;
 
 /**
  * A worker's HTTP port: `/live?ticket=…` for browsers, `/health` and `/metrics` for whoever watches it. Each worker
  * tells its own sockets; all of them hear every notice.
  */
 export async function startLiveServer(options: LiveServerOptions): Promise<LiveServer> {
-  const live =
-    options.sockets === false ? undefined : openLive(options, (...said) => server.publish(...said));
-  const server = Bun.serve<SocketData>({
-    port: options.port,
-    hostname: options.hostname ?? "127.0.0.1",
-    fetch(request, server) {
-      const url = new URL(request.url);
-      if (url.pathname !== "/live" || !live) return answer(url.pathname, options);
-      const ticket = ticketOf(request, url, options.env);
-      if (typeof ticket === "number") return new Response(null, { status: ticket });
-      const data: SocketData = { ticket, heard() {}, leave() {} };
-      return server.upgrade(request, { data }) ? undefined : new Response(null, { status: 426 });
-    },
-    websocket: {
-      maxPayloadLength: 1024,
-      perMessageDeflate: false,
-      idleTimeout: 0,
-      sendPings: false,
-      backpressureLimit: MOST_WAITING_BYTES,
-      closeOnBackpressureLimit: true,
-      open(socket) {
-        Object.assign(socket.data, live?.join(socket.data.ticket, socket));
-      },
-      message() {},
-      pong: ({ data }) => data.heard(),
-      close: ({ data }) => data.leave(),
-    },
+  const topics = createTopics();
+  const live = options.sockets === false ? undefined : openLive(options, topics.publish);
+  const sockets = new WebSocketServer({ noServer: true, maxPayload: 1024, perMessageDeflate: false });
+  const server = createServer((request, response) => void answer(request, response, options));
+  server.on("upgrade", (request, socket, head) => {
+    const ticket = live ? ticketOf(request, options.env) : 404;
+    if (typeof ticket === "number") return refuse(socket, ticket);
+    sockets.handleUpgrade(request, socket, head, (client) => {
+      const wire = topics.socket(client);
+      const seat = live!.join(ticket, wire);
+      client.on("pong", seat.heard);
+      client.on("close", () => {
+        wire.gone();
+        seat.leave();
+      });
+      client.on("error", () => client.terminate());
+    });
+  });
+  await new Promise<void>((resolve, reject) => {
+    server.once("error", reject);
+    server.listen(options.port, options.hostname ?? "127.0.0.1", resolve);
   });
   return {
-    port: server.port!,
+    port: (server.address() as AddressInfo).port,
     ready: live?.ready ?? Promise.resolve(),
     sockets: live?.count ?? (() => 0),
     async stop() {
       await live?.stop();
-      await server.stop(true);
+      sockets.close();
+      server.closeAllConnections();
+      await new Promise((resolve) => server.close(resolve));
     },
   };
 }
@@ -132,24 +125,32 @@ function openLive(options: LiveServerOptions, publish: (topic: string, text: str
 }
 
 /** The ticket's facts, or the status to refuse with. A page of another site is refused before its ticket is read. */
-function ticketOf(request: Request, url: URL, env: LiveServerOptions["env"]): LiveTicket | number {
-  const origin = request.headers.get("origin");
-  if (origin !== null && origin !== new URL(env.appUrl).origin) return 403;
+function ticketOf(request: IncomingMessage, env: LiveServerOptions["env"]): LiveTicket | number {
+  const url = new URL(request.url ?? "/", "http://live");
+  if (url.pathname !== "/live") return 404;
+  const { origin } = request.headers;
+  if (origin !== undefined && origin !== new URL(env.appUrl).origin) return 403;
   return readLiveTicket(url.searchParams.get("ticket") ?? "", env.encryptionKeys, new Date()) ?? 401;
 }
 
-async function answer(path: string, options: LiveServerOptions): Promise<Response> {
-  if (path === "/health" && options.health) {
-    const health = await options.health().catch(() => ({ status: "failing" }));
-    return respond(health.status === "ok" ? 200 : 503, "application/json", JSON.stringify(health));
-  }
-  if (path === "/metrics" && options.metrics) {
-    const text = await options.metrics().catch(() => "");
-    return respond(200, "text/plain; version=0.0.4; charset=utf-8", text);
-  }
-  return respond(404, "text/plain", "Not Found");
+const REASONS: Record<number, string> = { 401: "Unauthorized", 403: "Forbidden", 404: "Not Found" };
+
+function refuse(socket: Duplex, status: number): void {
+  socket.end(`HTTP/1.1 ${status} ${REASONS[status]}\r\nConnection: close\r\nContent-Length: 0\r\n\r\n`);
 }
 
-function respond(status: number, type: string, text: string): Response {
-  return new Response(text, { status, headers: { "content-type": type, "cache-control": "no-store" } });
+async function answer(request: IncomingMessage, response: ServerResponse, options: LiveServerOptions) {
+  const path = (request.url ?? "/").split("?")[0];
+  if (path === "/health" && options.health) {
+    const health = await options.health().catch(() => ({ status: "failing" }));
+    send(response, health.status === "ok" ? 200 : 503, "application/json", JSON.stringify(health));
+  } else if (path === "/metrics" && options.metrics) {
+    const text = await options.metrics().catch(() => "");
+    send(response, 200, "text/plain; version=0.0.4; charset=utf-8", text);
+  } else send(response, 404, "text/plain", "Not Found");
+}
+
+function send(response: ServerResponse, status: number, type: string, text: string): void {
+  response.writeHead(status, { "content-type": type, "cache-control": "no-store" });
+  response.end(text);
 }

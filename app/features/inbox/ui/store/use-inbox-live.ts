@@ -4,13 +4,13 @@ import { loadCounts, loadDirectory, loadFirst, refreshRows } from "./load-list";
 import { paced } from "./paced";
 import { useInboxStore } from "./store-context";
 
-const ROWS_EVERY_MS = 100;
+const ROWS_EVERY_MS = 250;
 const COUNTS_EVERY_MS = 2_000;
 /** After a restart of a worker everybody comes at once. */
 const DIRECTORY_EVERY_MS = 3_000;
 
 /**
- * Keeps the list on screen true: whatever is heard of is asked for in one call, at most ten times a second and one at a
+ * Keeps the list on screen true: whatever is heard of is asked for in one call, at most four times a second and one at a
  * time; numbers follow at their own pace. After a gap everything that is shown is asked for again.
  */
 export function useInboxLive(key: string, counted: string): void {
