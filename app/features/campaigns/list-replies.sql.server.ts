@@ -1,5 +1,6 @@
+import { collectValues } from "~/features/contacts/contact-where";
+import { sightSql } from "~/features/inbox/conversation-conditions";
 import { loadSight } from "~/features/inbox/load-sight.server";
-import { seenSql, sightValues } from "~/features/inbox/sight-values";
 import type { CompanyContext } from "~/platform/db/company-types";
 import { sqlOf } from "~/platform/db/sql-of.server";
 import { loadCampaign } from "./load-campaign.server";
@@ -33,15 +34,19 @@ export function listReplies(
   const { before, most = 50 } = page;
   return ctx.read(async (scope) => {
     await loadCampaign(scope, campaignId);
+    const { values, add } = collectValues();
+    const conditions = [`m.campaign_id = ${add(campaignId, "uuid")}`, "m.direction = 'in'"];
+    if (before)
+      conditions.push(`(m.at, m.id) < (${add(before.at, "timestamptz")}, ${add(before.id, "uuid")})`);
+    const seen = sightSql(await loadSight(scope), add, "v");
+    if (seen) conditions.push(seen);
     const rows = await sqlOf(scope).query<ReplyRow>(
       `SELECT m.id::text AS "messageId", v.id::text AS "conversationId", c.id::text AS "contactId",
          c.first_name AS "firstName", c.last_name AS "lastName", c.phone, m.text, m.type, m.at,
          v.unanswered_since IS NOT NULL AS unanswered
        FROM message AS m JOIN conversation AS v ON v.id = m.conversation_id JOIN contact AS c ON c.id = v.contact_id
-       WHERE m.campaign_id = $1::uuid AND m.direction = 'in' AND ($2::timestamptz IS NULL OR (m.at, m.id) < ($2::timestamptz, $3::uuid))
-         AND ${seenSql(5)}
-       ORDER BY m.at DESC, m.id DESC LIMIT $4::int`,
-      [campaignId, before?.at ?? null, before?.id ?? null, most + 1, ...sightValues(await loadSight(scope))],
+       WHERE ${conditions.join(" AND ")} ORDER BY m.at DESC, m.id DESC LIMIT ${add(most + 1, "int")}`,
+      values,
     );
     const items = rows.slice(0, most);
     const last = items.at(-1);

@@ -41,12 +41,12 @@ function whoSql(who: string, { userId }: Reader, add: AddValue): string {
 }
 
 /**
- * core/sight.ts in SQL, on `conversation AS c`; undefined = no condition. Opaque on purpose: an index that answers an OR
+ * core/sight.ts in SQL, on `conversation AS c` or under another name; undefined = no condition. Opaque on purpose: an index that answers an OR
  * knows no order, and would bring everything that somebody sees.
  */
-export function sightSql(sight: Sight, add: AddValue): string | undefined {
+export function sightSql(sight: Sight, add: AddValue, name = "c"): string | undefined {
   if (sight.all) return undefined;
-  const own = `c.assignee_id = ${add(sight.userId, "uuid")}`;
+  const own = `${name}.assignee_id = ${add(sight.userId, "uuid")}`;
   const departments = add(`{${sight.departmentIds.join(",")}}`, "uuid[]");
-  return `coalesce(${own} OR c.department_id = ANY (${departments}), false)`;
+  return `coalesce(${own} OR ${name}.department_id = ANY (${departments}), false)`;
 }

@@ -8,8 +8,3 @@ export function refusalOf(error: unknown): string | null {
   const code = refusalData(error)?.code;
   return code === undefined || PASSING.has(code) ? null : (error as Error).message;
 }
-
-/** The key of its sentence: `inbox-thread.errors.…`. */
-export function refusalKeyOf(error: unknown): string | undefined {
-  return refusalData(error)?.messageKey;
-}
